@@ -1,0 +1,1 @@
+"""What commands print: findings, scores and rules as Thai text, and as JSON in the shapes of the public contract."""

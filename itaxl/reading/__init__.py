@@ -1,0 +1,1 @@
+"""Reading an Excel workbook: cells first, then what they mean."""

@@ -1,0 +1,263 @@
+"""The door to a workbook's cells: what the workbook is made of, and each sheet's cells when they are asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cached_property
+
+from itaxl.package import LIMITS, Limits, Package, Refusal, open_package
+from itaxl.package.refusals import Boundary
+from itaxl.reading.formats import is_date_format, read_formats, serial_to_date
+from itaxl.reading.stream import RawCell, SheetStream
+from itaxl.reading.texts import read_texts, unescape
+
+TYPE_CHECKING = False  # as in typing, whose import costs more than opening a workbook
+if TYPE_CHECKING:
+    from itaxl.package.xml import Element
+
+__all__ = ["RawBook", "RawCell", "RawName", "RawSheet", "RawTable", "is_date_format", "read_book", "serial_to_date"]
+
+Cells = dict[tuple[int, int], RawCell]
+"""Cells by (row, column), both from 1."""
+Runs = tuple[tuple[int, int], ...]
+"""Rows or columns as (first, last) pairs."""
+
+
+class RawSheet:
+    """One sheet. ``state`` is visible, hidden or veryHidden; ``kind`` is worksheet, chartsheet, dialogsheet or
+    xlMacrosheet; ``part`` is "" when the file names a sheet but does not hold it."""
+
+    __slots__ = ("kind", "part", "state", "title")
+
+    def __init__(self, title: str, state: str, kind: str, part: str) -> None:
+        self.title = title
+        self.state = state
+        self.kind = kind
+        self.part = part
+
+    def __repr__(self) -> str:
+        return f"RawSheet({self.title!r}, {self.state}, {self.kind}, {self.part!r})"
+
+
+class RawName:
+    """A defined name: ``text`` is what it stands for, without ``=``; ``scope`` the sheet it belongs to, None for all."""
+
+    __slots__ = ("hidden", "name", "scope", "text")
+
+    def __init__(self, name: str, scope: str | None, text: str, hidden: bool) -> None:
+        self.name = name
+        self.scope = scope
+        self.text = text
+        self.hidden = hidden
+
+    def __repr__(self) -> str:
+        return f"RawName({self.name!r}, {self.scope!r}, {self.text!r})"
+
+
+class RawTable:
+    """An Excel table: the name formulas use, the sheet's title, its area (``A3:K28``) and its column names."""
+
+    __slots__ = ("columns", "header_rows", "name", "ref", "sheet", "totals_rows")
+
+    def __init__(self, name: str, sheet: str, ref: str, header_rows: int, totals_rows: int, columns: tuple[str, ...]) -> None:
+        self.name = name
+        self.sheet = sheet
+        self.ref = ref
+        self.header_rows = header_rows
+        self.totals_rows = totals_rows
+        self.columns = columns
+
+    def __repr__(self) -> str:
+        return f"RawTable({self.name!r}, {self.sheet!r}, {self.ref!r})"
+
+
+class RawBook:
+    """A workbook opened for reading. Everything but the list of sheets is read when first asked for, and kept.
+
+    Whatever turns out to be damaged then raises ``Refusal`` there, with its reason.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        root = package.tree(package.workbook_part).root
+        self.sheets = tuple(self._sheet(element) for holder in root.all("sheets") for element in holder.all("sheet"))
+        """The sheets in the order of their tabs."""
+        self._by_title = {sheet.title: sheet for sheet in self.sheets}
+        if len(self.sheets) > package.limits.sheets:
+            raise Refusal("too-many-sheets")
+        if not self.sheets or len(self._by_title) != len(self.sheets):
+            raise Refusal("damaged")
+        self.names = tuple(self._names(root))
+        """Every defined name, workbook-wide and of single sheets, Excel's own (``_xlnm.``) included."""
+        properties = root.first("workbookPr")
+        self.date1904 = properties is not None and properties.attributes.get("date1904") in ("1", "true")
+        """Day numbers count from 1904 instead of 1900."""
+        self.macros = bool(package.related(package.workbook_part, "vbaProject"))
+        """The workbook carries macros (which are never run)."""
+        self._cells: dict[str, Cells] = {}
+        self._streams: dict[str, SheetStream] = {}
+
+    def sheet(self, title: str) -> RawSheet:
+        """The sheet with exactly this title.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._by_title[title]
+
+    def cells(self, title: str) -> Cells:
+        """Every cell of a sheet that holds something; formatting alone is nothing. Read once, then kept.
+
+        Raises:
+            KeyError: there is no such sheet.
+            Refusal: the sheet is damaged or missing, or the workbook holds too many cells.
+        """
+        if title not in self._cells:
+            sheet = self.sheet(title)
+            stream = self._stream(sum(map(len, self._cells.values())))
+            with Boundary():
+                cells = {(cell.row, cell.column): cell for found in self._read(sheet, stream) for cell in found}
+            self._cells[title], self._streams[title] = cells, stream
+        return self._cells[title]
+
+    def iterate(self, title: str) -> Iterator[RawCell]:
+        """The same cells one after the other, in the order of the file, without keeping them.
+
+        Raises:
+            KeyError, Refusal: as ``cells``, the latter also half-way.
+        """
+        sheet = self.sheet(title)
+        if title in self._cells:
+            return iter(self._cells[title].values())
+        return self._iterate(sheet)
+
+    def merged(self, title: str) -> tuple[str, ...]:
+        """The merged ranges of a sheet (``A1:C1``)."""
+        return tuple(self._read_stream(title).merged)
+
+    def hidden_rows(self, title: str) -> Runs:
+        """The hidden rows of a sheet, as (first, last) runs."""
+        return tuple(self._read_stream(title).hidden_rows)
+
+    def hidden_columns(self, title: str) -> Runs:
+        """The hidden columns of a sheet, as (first, last) runs."""
+        return tuple(self._read_stream(title).hidden_columns)
+
+    @cached_property
+    def tables(self) -> tuple[RawTable, ...]:
+        """The Excel tables of all sheets."""
+        with Boundary():
+            return tuple(
+                self._table(sheet, each.part)
+                for sheet in self.sheets
+                if sheet.part
+                for each in self.package.related(sheet.part, "table")
+                if each.part
+            )
+
+    @cached_property
+    def properties(self) -> dict[str, str]:
+        """The custom document properties, as text."""
+        with Boundary():
+            found = {}
+            for each in self._of_package("custom-properties"):
+                for element in each.all("property"):
+                    found[element.attributes.get("name", "")] = "".join(child.text for child in element.children)
+            return found
+
+    @cached_property
+    def program(self) -> str:
+        """The program that saved the file last, as it names itself; "" when it does not."""
+        with Boundary():
+            for each in self._of_package("extended-properties"):
+                element = each.first("Application")
+                if element is not None:
+                    return element.text.strip()
+            return ""
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return read_texts(self.package, self._workbook_relation("sharedStrings"))
+
+    @cached_property
+    def _styles(self) -> dict[str, str]:
+        codes = read_formats(self.package, self._workbook_relation("styles"))
+        return {str(number): code for number, code in enumerate(codes)}
+
+    def _workbook_relation(self, kind: str) -> str:
+        return next((each.part for each in self.package.related(self.package.workbook_part, kind) if each.part), "")
+
+    def _of_package(self, kind: str) -> Iterator[Element]:
+        for each in self.package.related("", kind):
+            if each.part:
+                yield self.package.tree(each.part).root
+
+    def _sheet(self, element: Element) -> RawSheet:
+        wanted = element.relation()
+        relations = self.package.relationships(self.package.workbook_part)
+        found = next((each for each in relations if each.id == wanted), None) if wanted else None
+        title, state = element.attributes.get("name", ""), element.attributes.get("state", "visible")
+        return RawSheet(title, state, found.kind if found else "worksheet", found.part if found else "")
+
+    def _names(self, root: Element) -> Iterator[RawName]:
+        for holder in root.all("definedNames"):
+            for element in holder.all("definedName"):
+                local = element.attributes.get("localSheetId")
+                scope = None
+                if local is not None:
+                    if not (local.isascii() and local.isdigit() and len(local) < 10 and int(local) < len(self.sheets)):
+                        continue  # belongs to a sheet that does not exist
+                    scope = self.sheets[int(local)].title
+                hidden = element.attributes.get("hidden") in ("1", "true")
+                yield RawName(element.attributes.get("name", ""), scope, element.text.strip(), hidden)
+
+    def _table(self, sheet: RawSheet, part: str) -> RawTable:
+        root = self.package.tree(part).root
+        name = root.attributes.get("displayName") or root.attributes.get("name", "")
+        columns = [each for holder in root.all("tableColumns") for each in holder.all("tableColumn")]
+        return RawTable(
+            name,
+            sheet.title,
+            root.attributes.get("ref", ""),
+            int(root.attributes.get("headerRowCount", "1")),
+            int(root.attributes.get("totalsRowCount", "0")),
+            tuple(unescape(each.attributes.get("name", "")) for each in columns),
+        )
+
+    def _stream(self, cells_so_far: int = 0) -> SheetStream:
+        with Boundary():
+            limits = self.package.limits
+            return SheetStream(self._texts, self._styles, limits, self.date1904, limits.cells - cells_so_far)
+
+    def _read_stream(self, title: str) -> SheetStream:
+        self.cells(title)
+        return self._streams[title]
+
+    def _read(self, sheet: RawSheet, stream: SheetStream) -> Iterator[list[RawCell]]:
+        if sheet.kind != "worksheet":
+            return iter(())
+        return stream.read(self.package.chunks(sheet.part))
+
+    def _iterate(self, sheet: RawSheet) -> Iterator[RawCell]:
+        stream = self._stream()
+        with Boundary():
+            found = self._read(sheet, stream)
+        while True:
+            # Only the reading is guarded: what the caller does with a cell is none of the file's fault.
+            with Boundary():
+                cells = next(found, None)
+            if cells is None:
+                return
+            yield from cells
+
+
+def read_book(path: str | os.PathLike[str], limits: Limits = LIMITS) -> RawBook:
+    """Open a workbook: its sheets and names at once, its cells when asked for.
+
+    Raises:
+        Refusal: the file cannot be opened, is no Excel workbook, is damaged or beyond the limits.
+    """
+    package = open_package(path, limits)
+    with Boundary():
+        return RawBook(package)

@@ -1,0 +1,155 @@
+"""Where each declared cell stands in this file: by defined name and table first, by headings where those are lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from itaxl.addresses import split
+from itaxl.thai.fold import fold
+
+if TYPE_CHECKING:
+    from itaxl.layout import Layout, Table
+    from itaxl.reading.cells import RawBook
+
+Spot = tuple[str, int, int]
+"""Sheet title, row, column (from 1)."""
+
+SEARCH_ROWS, SEARCH_COLUMNS = 40, 80
+"""Headings are looked for in this many rows from the top, and columns from the left."""
+
+
+@dataclass(slots=True)
+class TablePlace:
+    """Where one list stands: its sheet, the row of its headings, and the column of each of its keys."""
+
+    sheet: str
+    header_row: int
+    columns: dict[str, int]
+    last_row: int
+    """Last row of the Excel table; 0 when the table itself is lost."""
+
+
+@dataclass(slots=True)
+class Located:
+    """Everything found, and how."""
+
+    fields: dict[str, Spot] = field(default_factory=dict)
+    tables: dict[str, TablePlace] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    """Title in the layout → title in the file."""
+    by_header: set[str] = field(default_factory=set)
+    unfound: list[tuple[str, str]] = field(default_factory=list)
+
+
+def locate(raw: RawBook, layout: Layout) -> Located:
+    """Find every declared field and list in the file."""
+    found = Located()
+    names = _single_cells(raw)
+    titles = {fold(sheet.title): sheet.title for sheet in raw.sheets}
+    for key, item in layout.fields.items():
+        spot = names.get(item.name.casefold())
+        if spot is not None:
+            found.fields[key] = spot
+            found.sheets.setdefault(item.sheet, spot[0])
+    _sheets_by_title(found, layout, titles)
+    _fields_by_header(found, raw, layout)
+    for table in layout.tables.values():
+        _table(found, raw, table)
+    return found
+
+
+def _single_cells(raw: RawBook) -> dict[str, Spot]:
+    """Workbook-wide names that point at one cell of a sheet that exists."""
+    titles = {sheet.title for sheet in raw.sheets}
+    found: dict[str, Spot] = {}
+    for name in raw.names:
+        if name.scope is None and name.name[:4].casefold() == "ita_":
+            sheet, _, cell = name.text.rpartition("!")
+            title = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+            if title in titles and ":" not in cell:
+                try:
+                    found[name.name.casefold()] = (title, *split(cell))
+                except ValueError:
+                    continue
+    return found
+
+
+def _sheets_by_title(found: Located, layout: Layout, titles: dict[str, str]) -> None:
+    for sheet in layout.header_rows:
+        if sheet not in found.sheets and fold(sheet) in titles:
+            found.sheets[sheet] = titles[fold(sheet)]
+
+
+def _fields_by_header(found: Located, raw: RawBook, layout: Layout) -> None:
+    for sheet in dict.fromkeys(item.sheet for item in layout.fields.values()):
+        lost = [item for item in layout.on(sheet) if item.key not in found.fields]
+        if not lost:
+            continue
+        title = found.sheets.get(sheet)
+        if title is None:
+            found.unfound += [(item.key, sheet) for item in lost]
+            continue
+        columns, rows = _headings(raw, title, {fold(item.header) for item in layout.on(sheet)})
+        for item in lost:
+            row, column = rows.get(_label(item.row)), columns.get(fold(item.header))
+            if row is None or column is None:
+                found.unfound.append((item.key, sheet))
+            else:
+                found.fields[item.key] = (title, row, column)
+                found.by_header.add(sheet)
+
+
+def _label(text: str) -> str:
+    return fold(text).rstrip("*")
+
+
+def _headings(raw: RawBook, title: str, wanted: set[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Columns by heading (from the row that has most of them) and rows by the text in the first two columns."""
+    cells = raw.cells(title)
+    by_row: dict[int, dict[str, int]] = {}
+    for (row, column), cell in cells.items():
+        if row <= SEARCH_ROWS and cell.kind == "s" and _label(cell.text) in wanted:
+            by_row.setdefault(row, {}).setdefault(_label(cell.text), column)
+    if not by_row:
+        return {}, {}
+    header_row = max(by_row, key=lambda row: len(by_row[row]))
+    rows: dict[str, int] = {}
+    for row, column in sorted(cells):
+        if row > header_row and column <= 2 and cells[(row, column)].kind == "s":
+            rows.setdefault(_label(cells[(row, column)].text), row)
+    return by_row[header_row], rows
+
+
+def _table(found: Located, raw: RawBook, table: Table) -> None:
+    for each in raw.tables:
+        if each.name.casefold() == table.name.casefold():
+            first, _, last = each.ref.partition(":")
+            header_row, last_row = split(first)[0], split(last or first)[0]
+            columns = _columns(raw, each.sheet, header_row, table)
+            if columns:
+                found.tables[table.key] = TablePlace(each.sheet, header_row, columns, last_row)
+                found.sheets.setdefault(table.sheet, each.sheet)
+                return
+    title = found.sheets.get(table.sheet)
+    if title is None:
+        return
+    wanted = {fold(column.header) for column in table.columns}
+    hits: dict[int, int] = {}
+    for (row, _), cell in raw.cells(title).items():
+        if cell.kind == "s" and _label(cell.text) in wanted:
+            hits[row] = hits.get(row, 0) + 1
+    best = max(hits, key=lambda row: hits[row], default=0)
+    if best and hits[best] >= min(3, len(wanted)):
+        found.tables[table.key] = TablePlace(title, best, _columns(raw, title, best, table), 0)
+        found.by_header.add(table.sheet)
+
+
+def _columns(raw: RawBook, title: str, header_row: int, table: Table) -> dict[str, int]:
+    keys = {fold(column.header): column.key for column in table.columns}
+    cells, found = raw.cells(title), dict[str, int]()
+    for column in range(1, SEARCH_COLUMNS + 1):
+        cell = cells.get((header_row, column))
+        if cell is not None and cell.kind == "s" and _label(cell.text) in keys:
+            found.setdefault(keys[_label(cell.text)], column)
+    return found

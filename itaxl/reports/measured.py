@@ -1,0 +1,137 @@
+"""Where a measure belongs (indicator, issue, section of the follow-up) and which score tells what it has brought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from itaxl.layout.choices import PARTS
+from itaxl.layout.scores import part_mark
+from itaxl.reports.history import last_year
+from itaxl.reports.sentences.followup import Measured, comparison_remark
+from itaxl.reports.sentences.words import indicator_words
+
+if TYPE_CHECKING:
+    from itaxl.model import Measure
+    from itaxl.reports.case import Case
+
+
+def indicator_of(measure: Measure, case: Case) -> int | None:
+    """The indicator a measure is for: its own column, else that of the first code it aims at; None when neither tells."""
+    no = measure.first.number_of("indicator")
+    if no in case.framework.indicators:
+        return no
+    found = (case.framework.indicator_of(code) for code in _codes(measure))
+    return next((each for each in found if each is not None), None)
+
+
+def issue_of(measure: Measure, case: Case) -> int | None:
+    """The issue a measure belongs to: its own column, else its codes', else the one most of its indicator's codes are in.
+
+    None when nothing tells, or when two issues have an equal claim on the indicator.
+    """
+    no = measure.first.number_of("issue")
+    if no in case.framework.issues:
+        return no
+    named = _issue_ref(measure.first.text("measured_by")) if "measured_by" in measure.first.answers else None
+    if named in case.framework.issues:
+        return named
+    aimed = _most(case.framework.issues_of(code) for code in _codes(measure))
+    if aimed is not None:
+        return aimed
+    indicator = case.framework.indicators.get(indicator_of(measure, case) or 0)
+    return _most(case.framework.issues_of(code) for code in indicator.codes) if indicator else None
+
+
+def section_of(measure: Measure, case: Case) -> str:
+    """The section of the three-part report, for example ``1.3``: its own column, else that of its issue; "" unknown."""
+    part = measure.first.text("part")
+    if part in PARTS:
+        return part
+    issue = issue_of(measure, case)
+    return next((key for key, (_, no) in PARTS.items() if no == issue), "") if issue else ""
+
+
+def measured_by(measure: Measure, case: Case) -> Measured | None:
+    """The score the measure's outcome is measured by, with last year's; None when staff name none."""
+    ref = measure.first.text("measured_by")
+    if not ref:
+        return None
+    if ref.isdecimal() and int(ref) in case.scores.indicators:
+        return _indicator(int(ref), case)
+    issue = next((each for each in case.scores.issues if each.no == _issue_ref(ref)), None)
+    if issue:
+        year, before = case.book.year, last_year(case)
+        return Measured(f"ประเด็นที่ {issue.no} {issue.name}", year, issue.average, before, mark=part_mark(case.framework))
+    return _code(ref, case)
+
+
+def _codes(measure: Measure) -> tuple[str, ...]:
+    """Codes a measure names: those it aims at, or the one it is measured by."""
+    return tuple(code for key in ("targets", "measured_by") if key in measure.first.answers for code in measure.first.codes(key))
+
+
+def _issue_ref(ref: str) -> int | None:
+    number = ref.removeprefix("issue:")
+    return int(number) if number != ref and number.isdecimal() else None
+
+
+def _most(claims: Iterable[tuple[int, ...]]) -> int | None:
+    """The number named most often, when there is one."""
+    counted = Counter(no for claim in claims for no in claim).most_common(2)
+    if not counted or (len(counted) == 2 and counted[0][1] == counted[1][1]):
+        return None
+    return counted[0][0]
+
+
+def _indicator(no: int, case: Case) -> Measured:
+    found = case.scores.indicators[no]
+    subject = indicator_words(no, found.name)
+    return Measured(subject, case.book.year, found.score, last_year(case), found.previous, part_mark(case.framework))
+
+
+def _code(code: str, case: Case) -> Measured:
+    """A question or item of this year; a code only last year had counts as the one that follows it."""
+    framework, year, before = case.framework, case.book.year, case.book.year - 1
+    known = {**case.scores.questions, **case.scores.items}
+    if code not in known:
+        later = framework.next_codes(code)
+        if len(later) == 1 and later[0] in known:
+            return _code(later[0], case)
+        return Measured(f"ข้อ {code}", year, None, before)
+    found = known[code]
+    word = "ข้อคำถาม" if code in framework.questions else "ข้อ"
+    codes_before = _codes_before(code, case)
+    comparison = _comparison(code, codes_before, case)
+    return Measured(
+        f"{word} {code} {framework.text_of(code)}".rstrip(),
+        year,
+        found.score,
+        before,
+        found.previous,
+        part_mark(framework),
+        comparison_remark(code, year, codes_before, before, comparison),
+        comparable=comparison != "none",
+    )
+
+
+def _codes_before(code: str, case: Case) -> tuple[str, ...]:
+    """Last year's codes of a question or item: what staff typed, else what the framework says, else the same code."""
+    group = "questions" if code in case.framework.questions else "oit"
+    typed = case.book.text(f"{group}.{code}.prev_code")
+    return (typed,) if typed else case.framework.previous_codes.get(code) or (code,)
+
+
+def _comparison(code: str, codes_before: tuple[str, ...], case: Case) -> str:
+    """``same``, ``wording``, ``none`` or "" (not known) for this year's code against the codes of last year."""
+    stated = case.framework.comparable.get(code)
+    if stated:
+        return stated
+    mapped = case.framework.previous_codes.get(code)
+    if mapped is None:
+        return ""
+    if not mapped:
+        # New this year as far as the framework knows; a code typed by staff is a claim that cannot be confirmed.
+        return "none" if codes_before == (code,) else ""
+    return "same" if set(codes_before) <= set(mapped) else ""

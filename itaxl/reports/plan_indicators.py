@@ -1,0 +1,94 @@
+"""Sheet แผนตัวชี้วัด: what the analysis leads to, indicator by indicator, with steps, periods and units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itaxl.layout.fields import MEASURES
+from itaxl.layout.scores import part_mark
+from itaxl.reports.building import Page, agency_line, fiscal_year, text_box
+from itaxl.reports.measured import indicator_of
+from itaxl.reports.remarks import about_indicator, code_of
+from itaxl.reports.sentences.scores import level_of_one
+from itaxl.reports.sentences.words import points
+from itaxl.reports.steps import NO_STEPS, NOTHING, PERIOD_WIDTH, filled, measure_text, period_box, rows_of, unit_box
+
+if TYPE_CHECKING:
+    from itaxl.model import Measure
+    from itaxl.reports.case import Case
+    from itaxl.tables import Box, Line, Sheet
+
+NAME = "แผนตัวชี้วัด"
+COLUMNS = (
+    ("ตัวชี้วัด", 17.0),
+    ("มาตรการ/โครงการ/กิจกรรม", 27.0),
+    ("ผลการวิเคราะห์ตัวชี้วัดตามหลักเกณฑ์การประเมิน", 28.0),
+    ("ขั้นตอน/วิธีการปฏิบัติ", 32.0),
+    ("ช่วงระยะเวลาในการดำเนินงาน", PERIOD_WIDTH),
+    ("ผู้รับผิดชอบ", 17.0),
+)
+
+NO_MEASURE = "ยังไม่ได้กำหนดมาตรการของตัวชี้วัดนี้"
+NO_INDICATOR = "ยังไม่ได้ระบุตัวชี้วัด"
+_NO_FINDING = "(ไม่ได้บันทึกข้อค้นพบ)"
+
+
+def missing(case: Case) -> str:
+    """Why the sheet cannot be built; "" when it can."""
+    return "" if case.plan else f"ยังไม่มีมาตรการในชีต{MEASURES}"
+
+
+def sheet(case: Case) -> Sheet:
+    """All indicators in order with their measures; measures of no indicator follow at the end."""
+    page = Page(case, NAME, [width for _, width in COLUMNS])
+    page.title(
+        "การนำผลการวิเคราะห์ไปสู่การปฏิบัติเพื่อส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        f"ประจำ{fiscal_year(case.book.measures_year)}",
+        f"เพื่อพัฒนาและรักษาระดับผลการประเมินของ{fiscal_year(case.book.year)}",
+        agency_line(case),
+    )
+    heading = page.headings(COLUMNS)
+    measures: dict[int | None, list[Measure]] = {no: [] for no in case.framework.indicators}
+    for measure in case.plan:
+        measures.setdefault(indicator_of(measure, case), []).append(measure)
+    for no, found in measures.items():
+        page.extend(_rows(no, found, case))
+    return page.sheet(repeat=heading)
+
+
+def _rows(no: int | None, measures: list[Measure], case: Case) -> list[Line]:
+    """One indicator: its own cell and its finding merged over all step rows of its measures."""
+    name = case.framework.indicators[no].name if no is not None else ""
+    title = f"{no}. {name}" if no is not None else NO_INDICATOR
+    count = sum(len(rows_of(measure)) for measure in measures) or 1
+    first = text_box(title, case, "text_bold", down=count)
+    finding = filled(finding_of(no, case) if no is not None else "", case, blank=NOTHING, down=count)
+    if not measures:
+        nothing = text_box(NOTHING, case, "text_centre")
+        return [(first, text_box(NO_MEASURE, case, "note"), finding, nothing, nothing, nothing)]
+    lines: list[Line] = []
+    for measure in measures:
+        rows = rows_of(measure)
+        own: Box | None = text_box(measure_text(measure), case, down=len(rows))
+        for row in rows:
+            begins = not lines
+            step = filled(row.text("text"), case, blank=NO_STEPS), period_box((row,), case), unit_box((row,), case)
+            lines.append((first if begins else None, own, finding if begins else None, *step))
+            own = None
+    return lines
+
+
+def finding_of(no: int, case: Case) -> str:
+    """What the analysis found on an indicator and its questions or items; its score where nothing was written down."""
+    found: list[str] = []
+    for row in about_indicator(case, no):
+        text, code = (row.text("finding") or row.text("paragraph")).strip(), code_of(case, row)
+        told = f"ข้อ {code}: {text}" if code else text
+        if text and told not in found:
+            found.append(told)
+    if found:
+        return found[0] if len(found) == 1 else "\n".join(f"{at}) {text}" for at, text in enumerate(found, 1))
+    score = case.scores.indicators[no].score
+    if score is None:
+        return _NO_FINDING
+    return " ".join(part for part in (f"ได้ {points(score)}", level_of_one(score, part_mark(case.framework)), _NO_FINDING) if part)

@@ -1,0 +1,142 @@
+"""Sheet ข้อเสนอแนะ: what follows from the level, then for each instrument what to keep, what to develop, and item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from itaxl.layout.scores import part_mark
+from itaxl.reports.building import PAGE_WIDTH, Page, agency_line, agency_of, fiscal_year
+from itaxl.reports.remarks import COMMISSION, remark_of
+from itaxl.reports.sentences.indicators import recommendation_line
+from itaxl.reports.sentences.levels import level_paragraph
+from itaxl.reports.sentences.scores import instrument_lead
+from itaxl.reports.sentences.words import indicator_words
+from itaxl.reports.summary import level_of
+from itaxl.reports.summary_tables import instrument_words, named_instruments
+from itaxl.scoring.arithmetic import mean
+
+if TYPE_CHECKING:
+    from itaxl.model import Row
+    from itaxl.reports.case import Case
+    from itaxl.tables import Sheet
+
+NAME = "ข้อเสนอแนะ"
+
+
+def missing(case: Case) -> str:
+    """Scores to judge by, or findings to pass on, are needed."""
+    scored = any(each.score is not None for each in case.scores.indicators.values())
+    if scored or level_of(case) or case.findings_listed:
+        return ""
+    return "ยังไม่มีคะแนนรายตัวชี้วัด ระดับผลการประเมิน หรือข้อค้นพบ"
+
+
+def sheet(case: Case) -> Sheet:
+    """The general paragraph, then the instruments one by one."""
+    page = Page(case, NAME, (PAGE_WIDTH,))
+    page.title("ข้อเสนอแนะต่อผลการประเมิน ITA", fiscal_year(case.book.year), agency_line(case))
+    page.paragraph(general(case))
+    for title, codes in _instrument_groups(case):
+        rows = _rows_of(case, codes[0])
+        leads = [lead for code in codes if (lead := _lead(case, code, named=len(codes) > 1))]
+        if not leads and not rows:
+            continue
+        page.blank()
+        page.subheading(f"ข้อเสนอแนะสำหรับ{title}")
+        for lead in leads:
+            page.paragraph(lead)
+        _listed(page, rows)
+    _other(case, page)
+    return page.sheet()
+
+
+def general(case: Case) -> str:
+    """What the level means and what to do about it; "" while the level is not known."""
+    overall = case.scores.overall.score
+    if overall is None:
+        return ""
+    return level_paragraph(
+        agency_of(case), case.book.year, level_of(case), case.framework.levels, overall, dict(named_instruments(case))
+    )
+
+
+def _instrument_groups(case: Case) -> list[tuple[str, list[str]]]:
+    """Instruments by title; both parts of EIT under one, since a finding does not say which part it came from."""
+    groups: list[tuple[str, list[str]]] = []
+    parts = [code for code, each in case.framework.instruments.items() if each.part is not None]
+    for code in case.framework.instruments:
+        if code not in parts:
+            groups.append((instrument_words(case, code), [code]))
+        elif code == parts[0]:
+            name = case.framework.instruments[code].name.partition(" ")[0]
+            groups.append((f"{name} (EIT)", parts if case.scores.eit_split else parts[:1]))
+    return groups
+
+
+def _lead(case: Case, code: str, *, named: bool) -> str:
+    """Highest and lowest indicator of an instrument; ``named`` puts the part of EIT in front."""
+    instrument = case.framework.instruments[code]
+    scores = [(no, case.scores.indicators[no]) for no in instrument.indicators]
+    pairs = [(indicator_words(no, each.name), part_score(case, no, instrument.part) if named else each.score) for no, each in scores]
+    lead = instrument_lead(agency_of(case), pairs, part_mark(case.framework))
+    return f"{instrument.short}: {lead}" if named and lead else lead
+
+
+def part_score(case: Case, no: int, part: int | None) -> Decimal | None:
+    """Score of an indicator in one part of EIT: the mean of its questions there; None while one of them is missing."""
+    if part is None:
+        return case.scores.indicators[no].score
+    pairs = [case.scores.parts.get(code, (None, None)) for code in case.framework.indicators[no].codes]
+    return mean(pair[part - 1] for pair in pairs)
+
+
+def _rows_of(case: Case, code: str) -> list[tuple[str, Row]]:
+    """Rows about the instrument's questions, items and indicators, each with how it is called, in order of code."""
+    numbers = case.framework.instruments[code].indicators
+    calls: dict[str, str] = {}
+    for no in numbers:
+        calls[str(no)] = indicator_words(no, case.framework.indicators[no].name)
+        calls |= {each: each for each in case.framework.indicators[no].codes}
+    if code == "oit":
+        calls |= {each: each for each in case.framework.items}
+    order = list(calls)
+    rows = [row for row in case.findings_listed if row.text("ref") in calls and _says(row)]
+    return [(calls[row.text("ref")], row) for row in sorted(rows, key=lambda row: order.index(row.text("ref")))]
+
+
+def _says(row: Row) -> bool:
+    return bool(row.text("finding") or row.text("recommendation"))
+
+
+def _listed(page: Page, rows: Sequence[tuple[str, Row]]) -> None:
+    """Recommendations of the commission first, then those the agency found itself."""
+    for title, wanted in (
+        ("ข้อเสนอแนะรายข้อของสำนักงาน ป.ป.ช.", True),
+        ("ข้อเสนอแนะรายข้อจากการวิเคราะห์ของหน่วยงาน", False),
+    ):
+        chosen = [(name, row) for name, row in rows if (row.text("source") == COMMISSION) is wanted]
+        if chosen:
+            page.wide(title, "label")
+        for name, row in chosen:
+            page.paragraph(recommendation_line(name, remark_of(row)))
+
+
+def _other(case: Case, page: Page) -> None:
+    """Rows about issues, and about anything this year's lists do not know."""
+    placed = {row.number for _, codes in _instrument_groups(case) for _, row in _rows_of(case, codes[0])}
+    rest = [row for row in case.findings_listed if row.number not in placed and _says(row)]
+    if not rest:
+        return
+    page.blank()
+    page.subheading("ข้อเสนอแนะรายประเด็นและเรื่องอื่น")
+    _listed(page, [(_called(case, row.text("ref")), row) for row in rest])
+
+
+def _called(case: Case, ref: str) -> str:
+    number = ref.removeprefix("issue:")
+    if number != ref and number.isdecimal():
+        issue = case.framework.issues.get(int(number))
+        return f"ประเด็นที่ {number} {issue.name if issue else ''}".rstrip()
+    return ref or "เรื่องอื่น"

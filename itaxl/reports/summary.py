@@ -1,0 +1,133 @@
+"""Sheet สรุปคะแนน: overall score and level, instruments, ten indicators, earlier years, and the way to the next level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itaxl.reports.building import Page, agency_line, agency_of, area_of, fiscal_year, score_box, text_box
+from itaxl.reports.history import last_year, years_of
+from itaxl.reports.sentences import scores as sentences
+from itaxl.reports.summary_more import compared_codes, next_level, years
+from itaxl.reports.summary_tables import WIDTHS, indicator_table, instrument_table, link_instruments
+from itaxl.scoring.arithmetic import same
+from itaxl.thai.dates import format_date
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from itaxl.reports.case import Case
+    from itaxl.tables import Sheet
+
+NAME = "สรุปคะแนน"
+
+
+def missing(case: Case) -> str:
+    """Nothing to sum up while there is no score of any kind."""
+    scores = case.scores
+    leaves = [*scores.questions.values(), *scores.items.values()]
+    if years_of(case) or any(each.score is not None for each in leaves):
+        return ""
+    return "ยังไม่มีคะแนนภาพรวม คะแนนรายเครื่องมือ คะแนนรายตัวชี้วัด หรือคะแนนรายข้อ"
+
+
+def sheet(case: Case) -> Sheet:
+    """The summary; sections without data are left out, the others numbered in order."""
+    page = Page(case, NAME, WIDTHS)
+    page.title(
+        "สรุปผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
+        fiscal_year(case.book.year),
+        agency_line(case),
+    )
+    page.paragraph(announcement(case))
+    number = 0
+    for title, write in _SECTIONS:
+        at = len(page.lines)
+        page.blank()
+        page.heading(f"{number + 1}. {title}")
+        before = len(page.lines)
+        write(case, page)
+        if len(page.lines) == before:
+            del page.lines[at:]
+        else:
+            number += 1
+    link_instruments(case, page)
+    return page.sheet()
+
+
+def announcement(case: Case) -> str:
+    """The sentence that opens the document: whose result of which year follows."""
+    where = f" {area_of(case)}" if area_of(case) else ""
+    day = case.book.day("memo.announced")
+    when = f" เมื่อวันที่ {format_date(day)}" if day else ""
+    return (
+        f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) "
+        f"{fiscal_year(case.book.year)}{when} {agency_of(case)}{where} มีผลการประเมินดังนี้"
+    )
+
+
+def overall_paragraph(case: Case) -> str:
+    """The overall score with level and pass, the change from last year, and all years from best to worst."""
+    scores, overall = case.scores, case.scores.overall
+    parts = []
+    if overall.score is not None:
+        parts.append(
+            sentences.overall(
+                agency_of(case), case.book.year, overall.score,
+                level=level_of(case), letter=scores.letter, mark=scores.pass_mark,
+            )
+        )  # fmt: skip
+        if overall.previous is not None:
+            parts.append(
+                sentences.change(overall.score, overall.previous, last_year(case), scores.pass_mark, pass_said=True)
+            )
+    parts.append(sentences.years((year.year, year.scores["overall"]) for year in years_of(case)))
+    return " ".join(part for part in parts if part)
+
+
+def level_of(case: Case) -> str:
+    """The computed level; where instruments are missing the announced one, if the overall score allows it."""
+    computed, announced = case.scores.level, case.book.text("stated.level")
+    score = case.scores.overall.score
+    if computed or score is None:
+        return computed
+    possible = (level.name for level in case.framework.levels if level.passed == case.scores.overall.passed)
+    return announced if announced in possible else ""
+
+
+def _overall(case: Case, page: Page) -> None:
+    overall = case.scores.overall
+    rows: list[tuple[str, Decimal | None, str, str]] = []
+    first = page.next_row
+    differs = overall.stated is not None and overall.computed is not None and not same(overall.stated, overall.computed)
+    if overall.stated is not None:
+        rows.append(("คะแนนภาพรวมที่ประกาศ", overall.stated, "", "score_bold"))
+    if overall.computed is not None:
+        rows.append(("คะแนนภาพรวมที่คำนวณจากรายเครื่องมือ", overall.computed, "", "score_bold"))
+    if differs and overall.stated is not None and overall.computed is not None:
+        rows.append(("ผลต่าง (ประกาศ − คำนวณ)", overall.stated - overall.computed, f"C{first}-C{first + 1}", "change"))
+    for label, value, formula, style in rows:
+        page.add(text_box(label, case, across=2), None, score_box(value, case, formula, style=style))
+    level, letter = level_of(case), case.scores.letter
+    if level or letter:
+        words = f"{level} ({letter})" if level and letter else level or f"เกรด {letter}"
+        page.add(text_box("ระดับผลการประเมิน", case, across=2), None, text_box(words, case, "text_centre", across=3))
+    if overall.previous is not None:
+        label = f"คะแนนภาพรวม{fiscal_year(last_year(case))}"
+        row = page.add(text_box(label, case, across=2), None, score_box(overall.previous, case))
+        if overall.change is not None:
+            used = first if overall.score == overall.stated else first + (overall.stated is not None)
+            change = score_box(overall.change, case, f"C{used}-C{row}", style="change")
+            page.add(text_box("เปลี่ยนแปลงจากปีก่อน", case, across=2), None, change)
+    if differs:
+        page.wide(sentences.disagreement("คะแนนภาพรวม", overall.stated, overall.computed, uses_stated=False), "note_plain")
+    page.paragraph(overall_paragraph(case))
+
+
+_SECTIONS = (
+    ("ผลการประเมินในภาพรวม", _overall),
+    ("ผลการประเมินรายเครื่องมือ", instrument_table),
+    ("ผลการประเมินรายตัวชี้วัด", indicator_table),
+    ("คะแนนย้อนหลัง", years),
+    ("ระยะห่างจากระดับถัดไป", next_level),
+    ("ข้อที่มีคะแนนปีก่อนให้เปรียบเทียบ", compared_codes),
+)

@@ -1,0 +1,1 @@
+"""ITA6xx: the follow-up of the assessed year."""

@@ -1,0 +1,1 @@
+"""ITA7xx: the form of the documents."""

@@ -1,0 +1,92 @@
+"""The cells in which staff write sentences, and what each row is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from itaxl.layout import layout_of
+from itaxl.measures import measures_of
+from itaxl.model import Answer, Measure, Row, Submission
+from itaxl.thai.digits import to_arabic
+from itaxl.thai.fold import without_marks
+
+if TYPE_CHECKING:
+    from itaxl.frameworks import Framework
+
+_FACTS = {"findings": ("finding", "cause", "paragraph"), "followup": ("result", "reason", "outcome", "conclusion")}
+_WISHES = {"findings": ("recommendation",), "measures": ("name", "activity", "text"), "followup": ("name", "text", "next_action")}
+_MEMO = ("memo.subject", "memo.limits", "memo.proposal")
+
+
+class Text:
+    """One cell of free text.
+
+    ``text`` has Arabic digits and plain blanks; ``raw`` has the same length and is what was typed. ``ref`` is what the row
+    is about (see ``itaxl.rules.subjects``), "" when unknown. ``tells`` is False where a cell says what should be done:
+    scores in it are aims, not claims.
+    """
+
+    __slots__ = ("answer", "raw", "ref", "tells", "text")
+
+    def __init__(self, answer: Answer, value: str, ref: str, tells: bool) -> None:
+        self.answer = answer
+        self.raw = without_marks(value)
+        self.text = to_arabic(self.raw)
+        self.ref = ref
+        self.tells = tells
+
+    def quote(self, start: int, end: int, limit: int = 60) -> str:
+        """What was typed there, shortened."""
+        found = " ".join(self.raw[start:end].split())
+        return found if len(found) <= limit else f"{found[: limit - 1]}…"
+
+
+_latest: list[tuple[Submission, list[Text]]] = []
+
+
+def texts_of(book: Submission, framework: Framework) -> list[Text]:
+    """Every filled cell of free text, in the order of the sheets. Kept for the workbook asked about last."""
+    if not _latest or _latest[0][0] is not book:
+        lists = (_measures(book, framework, table) for table in ("measures", "followup"))
+        _latest[:] = [(book, [*_memo(book), *_findings(book), *(text for texts in lists for text in texts)])]
+    return _latest[0][1]
+
+
+def measures_in(book: Submission, framework: Framework, table: str) -> list[Measure]:
+    """The measures of the plan (``measures``) or the follow-up (``followup``)."""
+    return measures_of(book.tables.get(table, ()), layout_of(framework).tables[table].step_keys)
+
+
+def ref_of(measure: Measure) -> str:
+    """What a measure is judged by: its own choice, else its indicator, else its issue; "" when nothing is given."""
+    first = measure.first
+    chosen = first.text("measured_by") if "measured_by" in first.answers else ""
+    if chosen:
+        return chosen
+    indicator, issue = first.number_of("indicator"), first.number_of("issue")
+    return str(indicator) if indicator else f"issue:{issue}" if issue else ""
+
+
+def _memo(book: Submission) -> Iterator[Text]:
+    for key in _MEMO:
+        if book.text(key):
+            yield Text(book.answers[key], book.text(key), "", True)
+
+
+def _findings(book: Submission) -> Iterator[Text]:
+    for row in book.tables.get("findings", ()):
+        yield from _cells(row, "findings", row.text("ref"))
+
+
+def _measures(book: Submission, framework: Framework, table: str) -> Iterator[Text]:
+    for measure in measures_in(book, framework, table):
+        for row in measure.rows:
+            yield from _cells(row, table, ref_of(measure))
+
+
+def _cells(row: Row, table: str, ref: str) -> Iterator[Text]:
+    for key, answer in row.answers.items():
+        tells = key in _FACTS.get(table, ())
+        if (tells or key in _WISHES.get(table, ())) and isinstance(answer.value, str):
+            yield Text(answer, answer.value, ref, tells)

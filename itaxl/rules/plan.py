@@ -1,0 +1,1 @@
+"""ITA5xx: the plan of the coming year."""

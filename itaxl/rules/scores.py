@@ -1,0 +1,1 @@
+"""ITA3xx: scores against each other."""

@@ -1,0 +1,1 @@
+"""ITA4xx: words and codes against the year's catalogue."""

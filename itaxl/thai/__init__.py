@@ -1,0 +1,1 @@
+"""Thai in practice: digits, spelling, numbers, dates, item codes, names and text width. Standard library only."""

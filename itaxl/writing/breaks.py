@@ -1,0 +1,68 @@
+"""Page ends in front of charts and merged texts that would otherwise be cut in two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itaxl.addresses import split
+from itaxl.thai.width import LINE_PT
+from itaxl.writing.heights import needed, width_px
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itaxl.tables import Sheet
+
+MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
+"""Margins of every printed page, in inches."""
+
+_SHORT_SIDE, _LONG_SIDE = 595.3, 841.9
+"""A4 in points."""
+_POINTS = 0.75
+"""Points of a pixel."""
+_SURE = 0.96
+"""Printers differ a little; what would just fit goes to the next page."""
+
+
+def page_ends(sheet: Sheet, heights: Mapping[int, float]) -> list[int]:
+    """The rows (from 1) after which a page must end so that no chart and no merged text is cut; ``heights`` in points.
+
+    What is taller than a page is cut anyway, and single rows stay whole by themselves.
+    """
+    page = _page_height(sheet)
+    together = _kept_together(sheet)
+    repeated = sum(heights.get(row, LINE_PT) for row in range(sheet.repeat[0], sheet.repeat[1] + 1)) if sheet.repeat else 0.0
+    ends = []
+    used = 0.0
+    for row in range(1, max([*together, len(sheet.lines)], default=0) + 1):
+        height = heights.get(row, LINE_PT)
+        whole = together.get(row, 0.0)
+        if whole and used > repeated and used + whole > page * _SURE and repeated + whole <= page * _SURE:
+            ends.append(row - 1)
+            used = repeated
+        if used + height > page:
+            used = repeated
+        used += height
+    return ends
+
+
+def _kept_together(sheet: Sheet) -> dict[int, float]:
+    """Row from 1 → points from its upper edge that must not be parted by a page end."""
+    together: dict[int, float] = {}
+    for chart in sheet.charts:
+        row = split(chart.cell)[0]
+        together[row] = max(together.get(row, 0.0), chart.height * _POINTS)
+    for row, line in enumerate(sheet.lines, 1):
+        for column, box in enumerate(line, 1):
+            if box is not None and box.down > 1:
+                together[row] = max(together.get(row, 0.0), needed(box, sheet, column))
+    return together
+
+
+def _page_height(sheet: Sheet) -> float:
+    """How many points of rows one page holds once the sheet is made as narrow as the page."""
+    across, down = (_LONG_SIDE, _SHORT_SIDE) if sheet.landscape else (_SHORT_SIDE, _LONG_SIDE)
+    room = across - 72 * (MARGINS["left"] + MARGINS["right"])
+    columns = sum(width_px(sheet, column) for column in range(1, len(sheet.widths) + 1) if column not in sheet.hidden_columns)
+    wide = max([columns, *(chart.width for chart in sheet.charts)]) * _POINTS
+    return (down - 72 * (MARGINS["top"] + MARGINS["bottom"])) / min(1.0, room / wide)

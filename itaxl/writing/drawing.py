@@ -1,0 +1,187 @@
+"""Described sheets to a new Excel file: the same description always gives the same bytes."""
+
+from __future__ import annotations
+
+import warnings
+from collections import defaultdict
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from itaxl.addresses import address, quoted
+from itaxl.styles import look
+from itaxl.tables import Book
+from itaxl.writing.boxes import Pen, accepted, naming
+from itaxl.writing.breaks import page_ends
+from itaxl.writing.charts import insert_chart
+from itaxl.writing.continuation import split_tall
+from itaxl.writing.heights import DEFAULT_COLUMN_PX, Heights
+from itaxl.writing.page import dress
+from itaxl.writing.styling import DEFAULT_FORMAT, Formats
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itaxl.tables import Sheet
+
+_CREATED = datetime(2025, 1, 1)  # one date for all files, so that equal contents are equal bytes
+_ROW_PX = 32
+"""A row of one line at 16 points. XlsxWriter wants it beside the column width that goes with an 8-pixel digit."""
+
+
+def draw_book(book: Book, path: str | Path) -> None:
+    """Write a whole new workbook to ``path``.
+
+    Raises:
+        ValueError: the description asks for something Excel does not allow; the message names the sheet and cell.
+        OSError: the file cannot be written.
+    """
+    Path(path).write_bytes(book_bytes(book))
+
+
+def draw_sheets(sheets: Sequence[Sheet], *, date1904: bool = False) -> bytes:
+    """A workbook that holds just these sheets, to be grafted into another one; ``date1904`` is that one's date system.
+
+    Raises:
+        ValueError: the description asks for something Excel does not allow; the message names the sheet and cell.
+    """
+    return book_bytes(Book(tuple(sheets)), date1904=date1904)
+
+
+def book_bytes(book: Book, *, date1904: bool = False) -> bytes:
+    """A whole new workbook as bytes.
+
+    Raises:
+        ValueError: the description asks for something Excel does not allow; the message names the sheet and cell.
+    """
+    target = BytesIO()
+    with warnings.catch_warnings():
+        # XlsxWriter warns and leaves things out; a workbook with something left out must not leave this room.
+        warnings.simplefilter("error", UserWarning)
+        workbook = _workbook(target, date1904=date1904)
+        _check_styles(book.sheets)
+        sheets, moves = split_tall(book.sheets)
+        _draw(workbook, sheets, date1904=date1904)
+        _names(workbook, sheets, {name: moves.text(target) for name, target in book.names.items()})
+        _activate(workbook, sheets, book.active)
+        _properties(workbook, book)
+        with naming("workbook"):
+            workbook.close()
+    return target.getvalue()
+
+
+class FittingSheet(Worksheet):  # type: ignore[misc]  # Worksheet is untyped
+    """A worksheet whose rows carry a height and may still be fitted anew when somebody types into them.
+
+    XlsxWriter marks every stated height as fixed by hand; then a row never grows again. Only rows in ``held`` are
+    fixed: those whose height comes from merged cells, which Excel does not fit.
+    """
+
+    held: frozenset[int] = frozenset()
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        super()._xml_start_tag_unencoded(tag, self._fitting(tag, attributes))
+
+    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        super()._xml_empty_tag_unencoded(tag, self._fitting(tag, attributes))
+
+    def _fitting(self, tag: str, attributes: Any) -> Any:
+        if tag != "row" or dict(attributes)["r"] in self.held:
+            return attributes
+        return [pair for pair in attributes if pair[0] != "customHeight"]
+
+
+def _check_styles(sheets: Sequence[Sheet]) -> None:
+    """Name the cell of a style nobody knows before anything is measured."""
+    for sheet in sheets:
+        for row, line in enumerate(sheet.lines, 1):
+            for column, box in enumerate(line, 1):
+                if box is not None:
+                    with naming(f"{sheet.name}!{address(row, column)}"):
+                        look(box.style)
+
+
+def _workbook(target: BytesIO, *, date1904: bool) -> Any:
+    return xlsxwriter.Workbook(
+        target,
+        {
+            "in_memory": True,
+            "default_format_properties": DEFAULT_FORMAT,
+            "default_row_height": _ROW_PX,
+            "default_column_width": DEFAULT_COLUMN_PX,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+            "date_1904": date1904,
+        },
+    )
+
+
+def _draw(workbook: Any, sheets: Sequence[Sheet], *, date1904: bool) -> None:
+    """Write every sheet; charts last, for they may point at any sheet."""
+    formats = Formats(workbook)
+    by_name = {sheet.name: sheet for sheet in sheets}
+    drawn = []
+    for sheet in sheets:
+        with naming(sheet.name):
+            worksheet = workbook.add_worksheet(sheet.name, FittingSheet)
+        pen = Pen(worksheet, formats, sheet.name, date1904=date1904)
+        for row, line in enumerate(sheet.lines, 1):
+            for column, box in enumerate(line, 1):
+                if box is not None:
+                    pen.write(row, column, box)
+        _heights(worksheet, sheet)
+        dress(worksheet, sheet, formats)
+        drawn.append((worksheet, sheet))
+    for worksheet, sheet in drawn:
+        for chart in sheet.charts:
+            insert_chart(workbook, worksheet, chart, by_name)
+
+
+def _heights(worksheet: Any, sheet: Sheet) -> None:
+    heights = Heights(sheet)
+    for row, points in sorted(heights.points.items()):
+        with naming(f"{sheet.name}!{row}"):
+            accepted(worksheet.set_row(row - 1, points))
+    worksheet.held = frozenset(heights.held)
+    if ends := page_ends(sheet, heights.points):
+        worksheet.set_h_pagebreaks(ends)
+
+
+def _names(workbook: Any, sheets: Sequence[Sheet], names: Mapping[str, str]) -> None:
+    """Defined names of the whole workbook: each sheet's own cells first, then the book's."""
+    targets: dict[str, list[str]] = defaultdict(list)
+    for sheet in sheets:
+        for name, cell in sheet.names.items():
+            targets[name].append(f"={quoted(sheet.name)}!{cell}")
+    for name, target in names.items():
+        targets[name].append(target if target.startswith("=") else f"={target}")
+    for name, found in targets.items():
+        with naming(f"defined name {name}"):
+            if len(found) > 1:
+                raise ValueError(f"defined twice: {', '.join(found)}")
+            accepted(workbook.define_name(name, found[0]))
+
+
+def _activate(workbook: Any, sheets: Sequence[Sheet], active: str) -> None:
+    """Open on the sheet asked for, else on the first one that can be seen."""
+    visible = [sheet.name for sheet in sheets if sheet.state == "visible"]
+    if not visible:
+        raise ValueError("a workbook needs a visible sheet")
+    if active and active not in visible:
+        raise ValueError(f"cannot open on {active!r}: no visible sheet of this name")
+    chosen = workbook.get_worksheet_by_name(active or visible[0])
+    chosen.activate()
+    if not active or active == visible[0]:
+        chosen.set_first_sheet()
+
+
+def _properties(workbook: Any, book: Book) -> None:
+    workbook.set_properties({"title": book.title, "author": "itaxl", "created": _CREATED})
+    for name, value in book.properties.items():
+        with naming(f"property {name}"):
+            accepted(workbook.set_custom_property(name, value, "text"))
