@@ -76,6 +76,7 @@ LOOKS: dict[str, Look] = {
     "group": replace(_TEXT, bold=True, fill=GREY),
     "label": replace(_PLAIN, bold=True),
     "label_centre": replace(_CENTRE, bold=True),
+    "row_label": replace(_TEXT, bold=True),
     "value": replace(_PLAIN, border="dots"),
     "link": replace(_TEXT, color=LINK_INK, underline=True),
     "link_plain": replace(_PLAIN, color=LINK_INK, underline=True),
@@ -131,6 +132,9 @@ LOOKS: dict[str, Look] = {
 
 _THAI = {SCORE: SCORE_THAI, WHOLE: WHOLE_THAI, CHANGE: CHANGE_THAI, DATE: DATE_THAI}
 LOOKS.update({f"{name}_thai": replace(seen, number=_THAI[seen.number]) for name, seen in LOOKS.items() if seen.number in _THAI})
+
+LEADING = frozenset({"heading", "subheading", "section", "label", "column_heading", "year_heading", "year_heading_thai"})
+"""Looks of headings: a row that begins with one stays on the page of the row it heads."""
 
 TABS = {"input": "#FFD966", "report": "#9DC3E6", "check": "#F4B183", "stamp": "#BFBFBF"}
 """Tab colours by meaning of the sheet: to be filled in, written by the program, findings, about the workbook."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cached_property
@@ -72,6 +73,18 @@ class RawTable:
         return f"RawTable({self.name!r}, {self.sheet!r}, {self.ref!r})"
 
 
+class _NoCollection:
+    """Holds back the cycle collector while a sheet is read: cells form no cycles, and looking costs a fifth of the time."""
+
+    def __enter__(self) -> None:
+        self.enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        if self.enabled:
+            gc.enable()
+
+
 class RawBook:
     """A workbook opened for reading. Everything but the list of sheets is read when first asked for, and kept.
 
@@ -116,7 +129,7 @@ class RawBook:
         if title not in self._cells:
             sheet = self.sheet(title)
             stream = self._stream(sum(map(len, self._cells.values())))
-            with Boundary():
+            with Boundary(), _NoCollection():
                 cells = {(cell.row, cell.column): cell for found in self._read(sheet, stream) for cell in found}
             self._cells[title], self._streams[title] = cells, stream
         return self._cells[title]

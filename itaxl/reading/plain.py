@@ -51,15 +51,12 @@ class Plain:
 
     def _cells(self, block: bytes) -> tuple[bytes, Fields]:
         empty, cell, row, unnumbered, last = _patterns(self.prefix)
-        # Comments and CDATA could hold what only looks like cells.
-        if (b"!" in block and b"<!" in block) or (b"?" in block and b"<?" in block):  # one byte is found much faster
-            self.active = False
-            return block, []
         slim = empty.sub(b"", block)
         parts = cell.split(slim.decode())
         rest = row.sub("", "".join(parts[:: FIELDS + 1])) if len(parts) > 1 else row.sub("", parts[0])
-        if unnumbered.search(rest):
-            self.active = False  # cells or rows that count from the ones before: none may be missing
+        # Comments and CDATA may hold what only looks like cells; what is unnumbered counts from the cells before it.
+        if "<!" in rest or "<?" in rest or unnumbered.search(rest):
+            self.active = False
             return block, []
         if found := last.match(block, max(block.rfind(self.mark), 0)):
             self.row = int(found[1])

@@ -102,7 +102,7 @@ def _texts_of(block: bytes, limits: Limits) -> list[str] | None:
     texts = _item().findall(items)
     # Bytes are counted and searched several times faster than the text they mean.
     if block.count(b"<") == 4 * len(texts) + block.count(b"<", end):  # every tag belongs to a plain item
-        return [_plain_text(text) for text in texts] if b"&" in block or b"_x" in block else texts
+        return [_plain_text(text) for text in texts] if b"&" in block or b"_" in block else texts
     if b"<!" in block or b"<?" in block:
         return None
     texts.clear()

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import address, letters, quoted, split
+from itaxl.reports.sentences.words import change_between
 from itaxl.styles import digits
 from itaxl.tables import Box, Chart, Line, Series, Sheet
 from itaxl.thai.digits import thai_numbers, to_arabic
@@ -42,9 +43,17 @@ def text_box(text: str, case: Case, style: str = "text", *, across: int = 1, dow
     return Box(say(text, case), style, link=link, across=across, down=down)
 
 
-def score_box(value: Decimal | None, case: Case, formula: str = "", *, style: str = "score", down: int = 1) -> Box:
+def score_box(value: Decimal | None, case: Case, formula: str = "", *, style: str = "score", across: int = 1) -> Box:
     """A score that stays a number; Thai digits are its format. ``formula`` (no ``=``) is written with ``value`` stored."""
-    return Box(value, digits(style, thai=case.thai), formula=formula, down=down)
+    return Box(value, digits(style, thai=case.thai), formula=formula, across=across)
+
+
+def change_box(now: Decimal | None, before: Decimal | None, case: Case, cells: tuple[str, str], *, across: int = 1) -> Box:
+    """Points gained between two scores as printed, as a formula over their two cells; empty when either is missing."""
+    if now is None or before is None:
+        return score_box(None, case, style="change", across=across)
+    formula = f"ROUND({cells[0]},2)-ROUND({cells[1]},2)"
+    return score_box(change_between(now, before), case, formula, style="change", across=across)
 
 
 def whole_box(value: int | None, case: Case, formula: str = "", *, style: str = "whole", down: int = 1) -> Box:

@@ -26,7 +26,7 @@ COLUMNS = (
     ("วิธีแก้", 32.0),
     ("รหัส", 9.0),
 )
-SEVERITIES = {"error": "ผิดพลาด", "warning": "เตือน", "info": "ข้อสังเกต"}
+SEVERITIES = {"error": "ต้องแก้", "warning": "ควรตรวจ", "info": "ข้อสังเกต"}
 """Severity → its word on the sheet, most serious first."""
 
 _LONGEST = 240

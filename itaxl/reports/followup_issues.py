@@ -5,11 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itaxl.layout.fields import FOLLOWUP
-from itaxl.reports.building import Page, agency_line, agency_of, fiscal_year, spanned, text_box
-from itaxl.reports.followup_parts import outcome_box, result_box, status_of
+from itaxl.reports.building import Page, agency_line, agency_of, fiscal_year, text_box
+from itaxl.reports.followup_parts import outcome_of, result_boxes, status_of
 from itaxl.reports.measured import issue_of
 from itaxl.reports.sentences.followup import difference_sentence, done_sentence
-from itaxl.reports.steps import BLANK, NO_STEPS, activities, numbered, period_box, rows_of, shared, step_box, unit_box
+from itaxl.reports.steps import (
+    BLANK,
+    PERIOD_WIDTH,
+    activities,
+    below,
+    numbered,
+    once,
+    one_cell,
+    period_box,
+    rows_of,
+    spread,
+    step_boxes,
+    unit_box,
+    unnumbered,
+)
+from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.model import Measure
@@ -18,12 +33,12 @@ if TYPE_CHECKING:
 
 NAME = "รายงานผล ๗ ประเด็น"
 COLUMNS = (
-    ("มาตรการ/ แนวทาง", 24.0),
+    ("มาตรการ/ แนวทาง", 22.0),
     ("ขั้นตอน/วิธีการปฏิบัติ", 30.0),
-    ("หน่วยงานผู้รับผิดชอบ", 17.0),
-    ("ระยะเวลาดำเนินการ", 17.0),
-    ("สรุปผลการดำเนินการ", 29.0),
-    ("ผลลัพธ์/ความสำเร็จ", 35.0),
+    ("หน่วยงานผู้รับผิดชอบ", 16.0),
+    ("ระยะเวลาดำเนินการ", PERIOD_WIDTH),
+    ("สรุปผลการดำเนินการ", 30.0),
+    ("ผลลัพธ์/ความสำเร็จ", 34.0),
 )
 
 NO_MEASURE = "ไม่มีมาตรการในประเด็นนี้"
@@ -56,7 +71,7 @@ def sheet(case: Case) -> Sheet:
         issue = f"{no}. {case.framework.issues[no].name}" if no is not None else NO_ISSUE
         if not found:
             page.add(text_box(issue, case), text_box(NO_MEASURE, case, "note", across=len(COLUMNS) - 1))
-        page.extend([_measure(issue, measure, case) for measure in found])
+        page.extend(line for measure in found for line in _measure(issue, measure, case))
     return page.sheet(repeat=heading)
 
 
@@ -70,22 +85,29 @@ def preface(case: Case) -> str:
     )
 
 
-def _measure(issue: str, measure: Measure, case: Case) -> Line:
-    """One measure on one row, under the name of its issue: its steps, and what became of each under the same number."""
+def _measure(issue: str, measure: Measure, case: Case) -> list[Line]:
+    """One measure under the name of its issue: its steps, and what became of each in the same row."""
     rows = rows_of(measure)
-    name = re.sub(NUMBER, "", measure.first.text("name")).strip() or BLANK
-    return (
-        text_box(issue if same_text(name, issue) else f"{issue}\n{name}", case),
-        filled(_steps(measure), case, blank=NO_STEPS),
-        unit_box(rows, case, "."),
-        period_box(rows, case, "."),
-        results_box(rows, case),
-        outcome_box(measure, case, difference_sentence),
+    units, periods = ([made(row, case) for row in rows] for made in (unit_box, period_box))
+    name = unnumbered(measure.first.text("name")) or BLANK
+    # Reports that plan by issue call the measure what the issue is called; then the name is enough.
+    repeated = fold(name) == fold(unnumbered(issue))
+    return one_cell(
+        (
+            below(text_box(issue if repeated else f"{issue}\n{name}", case), len(rows)),
+            _steps(measure, case),
+            once(units),
+            once(periods),
+            result_boxes(rows, case),
+            spread(outcome_of(measure, case, difference_sentence), len(rows), case),
+        )
     )
 
 
-def _steps(measure: Measure) -> str:
-    """The measure's activities, then under the word วิธีดำเนินการ its steps in order."""
+def _steps(measure: Measure, case: Case) -> list[Box]:
+    """The steps in order; above the first the measure's activities and the word วิธีดำเนินการ."""
+    first, *rest = step_boxes(rows_of(measure), case, ".")
     doing = [numbered(at, text, ".") for at, text in enumerate(activities(measure), 1)]
-    steps = steps_text(rows_of(measure), ".")
-    return "\n".join([*doing, _METHOD, steps or NO_STEPS]) if doing else steps
+    if doing:
+        first = text_box("\n".join((*doing, _METHOD, str(first.value))), case)
+    return [first, *rest]

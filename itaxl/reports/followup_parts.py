@@ -18,15 +18,16 @@ from itaxl.reports.sentences.followup import (
     score_sentence,
 )
 from itaxl.reports.steps import (
-    NO_STEPS,
     PERIOD_WIDTH,
-    filled,
-    listed,
+    below,
     measure_text,
     numbered,
+    once,
+    one_cell,
     period_box,
     rows_of,
-    steps_text,
+    spread,
+    step_boxes,
     unit_box,
 )
 
@@ -103,41 +104,42 @@ def _section(page: Page, measures: list[Measure], case: Case) -> None:
     if not measures:
         page.wide(NO_MEASURE, "note")
     for at, measure in enumerate(measures, 1):
-        page.extend([_measure(at, measure, case)])
+        page.extend(_measure(at, measure, case))
 
 
-def _measure(at: int, measure: Measure, case: Case) -> Line:
-    """One measure on one row: its steps, and what became of each under the same number."""
+def _measure(at: int, measure: Measure, case: Case) -> list[Line]:
+    """One measure: its steps, and what became of each in the same row."""
     rows = rows_of(measure)
-    return (
-        text_box(numbered(at, measure_text(measure), "."), case),
-        filled(steps_text(rows, "."), case, blank=NO_STEPS),
-        period_box(rows, case, "."),
-        unit_box(rows, case, "."),
-        results_box(rows, case),
-        outcome_box(measure, case, score_sentence),
+    units, periods = ([made(row, case) for row in rows] for made in (unit_box, period_box))
+    name = text_box(numbered(at, measure_text(measure), "."), case)
+    return one_cell(
+        (
+            below(name, len(rows)),
+            step_boxes(rows, case, "."),
+            once(periods),
+            once(units),
+            result_boxes(rows, case),
+            spread(outcome_of(measure, case, score_sentence), len(rows), case),
+        )
     )
 
 
-def results_box(rows: Sequence[Row], case: Case) -> Box:
+def result_boxes(rows: Sequence[Row], case: Case) -> list[Box]:
     """What became of the steps, numbered as they are, with where that can be seen."""
-    return text_box(listed([_result(row) for row in rows], "."), case)
+    said = [result_sentence(row.text("result"), row.text("status"), row.text("reason"), row.text("evidence")) for row in rows]
+    if len(said) > 1:
+        said = [numbered(at, text, ".") for at, text in enumerate(said, 1)]
+    return [text_box(text, case) for text in said]
 
 
-def _result(row: Row) -> str:
-    said = result_sentence(row.text("result"), row.text("status"), row.text("reason"))
-    evidence = row.text("evidence").strip()
-    return f"{said}\nหลักฐาน {evidence}" if evidence else said
-
-
-def outcome_box(measure: Measure, case: Case, told: Callable[[Measured], str]) -> Box:
+def outcome_of(measure: Measure, case: Case, told: Callable[[Measured], str]) -> list[str]:
     """Staff's own outcome, then what the score says about it (or why there is none), their conclusion and what is next."""
     first, measured = measure.first, measured_by(measure, case)
     reason = first.text("no_score_reason")
-    lines = [first.text("outcome").strip() or NOT_FILLED_OUTCOME]
+    paragraphs = [first.text("outcome").strip() or NOT_FILLED_OUTCOME]
     if measured is not None and (measured.score is not None or not reason):
-        lines.append(told(measured))
+        paragraphs.append(told(measured))
     elif reason:
-        lines.append(no_score_sentence(case.book.year, reason))
-    lines += [conclusion_sentence(first.text("conclusion")), next_action_sentence(first.text("next_action"))]
-    return filled("\n".join(line for line in lines if line), case)
+        paragraphs.append(no_score_sentence(case.book.year, reason))
+    paragraphs += [conclusion_sentence(first.text("conclusion")), next_action_sentence(first.text("next_action"))]
+    return [each for each in paragraphs if each]

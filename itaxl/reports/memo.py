@@ -15,6 +15,7 @@ from itaxl.reports.summary import level_of
 from itaxl.styles import digits
 from itaxl.tables import Box
 from itaxl.thai.dates import format_date
+from itaxl.thai.names import chief_title, head_title
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,10 +32,12 @@ SIGNED = ("ผู้เสนอ", "หัวหน้าสำนักปล�
 """Who signs where the list of signers is empty: blocks to be filled in by hand."""
 
 _WITHOUT_OPINION = ("ผู้เสนอ", "ผู้รายงาน")
-_OF_AGENCY = ("ปลัด", "ผู้บริหาร")
 _INDENT = " " * 16
-_DOTS = "." * 44
-_OPINION_LINES = 2
+_DOTS = "." * 40
+_OPINION_DOTS = "." * 75
+_OPINION_LINES = 3
+_HALF = 3
+"""Columns for the opinion; the signature has the others."""
 
 
 def missing(case: Case) -> str:
@@ -62,7 +65,7 @@ def _head(page: Page, case: Case) -> None:
     book, wide = case.book, len(COLUMNS) - 1
     agency, planned = agency_of(case), len(case.plan)
     subject = book.text("memo.subject") or told.subject(agency, book.year, book.measures_year, planned)
-    to = book.text("memo.to") or told.head_of(book.text("agency.type"), book.text("agency.name"))
+    to = book.text("memo.to") or _head_of(case)
     label = text_box("ส่วนราชการ", case, "label")
     page.add(label, text_box(book.text("memo.office") or agency_line(case), case, "value", across=wide))
     number = text_box(book.text("memo.number"), case, "value", across=2)
@@ -71,6 +74,12 @@ def _head(page: Page, case: Case) -> None:
     page.add(text_box("เรื่อง", case, "label"), text_box(subject, case, "value", across=wide))
     page.add(text_box("เรียน", case, "label"), text_box(to, case, "value", across=wide))
     page.blank()
+
+
+def _head_of(case: Case) -> str:
+    """The head of the agency, to whom the memo goes when nothing else is said; "" while the agency is not named."""
+    name = case.book.text("agency.name")
+    return head_title(case.book.text("agency.type"), name) if name else ""
 
 
 def _date_box(day: date | None, case: Case) -> Box:
@@ -130,32 +139,31 @@ def _indicators(case: Case) -> str:
 
 
 def _signature(page: Page, case: Case, role: str, row: Row | None) -> None:
-    """One block: the opinion (typed, or lines to write on), then where to sign, name, position and date."""
-    opinion = row.text("opinion") if row else ""
-    page.blank()
-    if role not in _WITHOUT_OPINION:
-        page.subheading(_opinion_of(role, case))
-    if opinion:
-        _indented(page, opinion)
-    elif role not in _WITHOUT_OPINION:
-        for _ in range(_OPINION_LINES):
-            page.add(Box(None, "value", across=len(COLUMNS)))
-    page.blank()
+    """One block on one row, so that no page ends inside it: the opinion on the left, who signs on the right."""
     day = row.day("date") if row else None
-    signs = f"ลงชื่อ {_DOTS}" + (f" {role}" if role in _WITHOUT_OPINION else "")
-    position = row.text("position") if row else ""
-    for text in (
-        signs,
-        f"( {name_of(row) or _DOTS} )",
-        position or f"ตำแหน่ง {_DOTS}",
-        f"วันที่ {format_date(day) if day else _DOTS}",
-    ):
-        page.add(None, None, text_box(text, case, "signature", across=len(COLUMNS) - 2))
+    proposes = role in _WITHOUT_OPINION
+    signs = "\n".join(
+        (
+            "",
+            f"ลงชื่อ {_DOTS}{f' {role}' if proposes else ''}",
+            f"( {name_of(row) or _DOTS} )",
+            (row.text("position") if row else "") or f"ตำแหน่ง {_DOTS}",
+            f"วันที่ {format_date(day) if day else _DOTS}",
+        )
+    )
+    opinion = (row.text("opinion") if row else "").strip()
+    if not opinion and not proposes:
+        opinion = "\n".join([_OPINION_DOTS] * _OPINION_LINES)
+    lines = [f"ความเห็นของ{_office(role, case)}"] if not proposes else []
+    left = text_box("\n".join(["", *lines, opinion]) if opinion else "", case, "text_plain", across=_HALF)
+    right = text_box(signs, case, "text_plain_centre", across=len(COLUMNS) - _HALF)
+    page.add(left, *[None] * (_HALF - 1), right)
 
 
-def _opinion_of(role: str, case: Case) -> str:
-    """``ความเห็นของปลัดเทศบาลตำบล``; the agency's type completes the offices that every agency has."""
-    return f"ความเห็นของ{role}{case.book.text('agency.type') if role in _OF_AGENCY else ''}"
+def _office(role: str, case: Case) -> str:
+    """The office whose opinion is asked: the agency's type completes those that every agency has."""
+    kind = case.book.text("agency.type")
+    return chief_title(kind) if role == "ปลัด" else f"{role}{kind}" if role == "ผู้บริหาร" else role
 
 
 def name_of(row: Row | None) -> str:

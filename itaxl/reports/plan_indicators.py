@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itaxl.layout.fields import MEASURES
 from itaxl.layout.scores import part_mark
-from itaxl.reports.building import Page, agency_line, fiscal_year, text_box
+from itaxl.reports.building import Page, agency_line, fiscal_year, spanned, text_box
 from itaxl.reports.measured import indicator_of
 from itaxl.reports.remarks import about_indicator, code_of
 from itaxl.reports.sentences.scores import level_of_one
 from itaxl.reports.sentences.words import points
-from itaxl.reports.steps import NO_STEPS, NOTHING, PERIOD_WIDTH, filled, measure_text, period_box, rows_of, unit_box
+from itaxl.reports.steps import NO_STEPS, NOTHING, PERIOD_WIDTH, below, filled, measure_text, one_cell, period_box, rows_of, unit_box
 
 if TYPE_CHECKING:
     from itaxl.model import Measure
     from itaxl.reports.case import Case
-    from itaxl.tables import Box, Line, Sheet
+    from itaxl.tables import Line, Sheet
 
 NAME = "แผนตัวชี้วัด"
 COLUMNS = (
@@ -58,24 +59,25 @@ def sheet(case: Case) -> Sheet:
 
 def _rows(no: int | None, measures: list[Measure], case: Case) -> list[Line]:
     """One indicator: its own cell and its finding merged over all step rows of its measures."""
-    name = case.framework.indicators[no].name if no is not None else ""
-    title = f"{no}. {name}" if no is not None else NO_INDICATOR
-    count = sum(len(rows_of(measure)) for measure in measures) or 1
-    first = text_box(title, case, "text_bold", down=count)
-    finding = filled(finding_of(no, case) if no is not None else "", case, blank=NOTHING, down=count)
-    if not measures:
-        nothing = text_box(NOTHING, case, "text_centre")
-        return [(first, text_box(NO_MEASURE, case, "note"), finding, nothing, nothing, nothing)]
-    lines: list[Line] = []
-    for measure in measures:
-        rows = rows_of(measure)
-        own: Box | None = text_box(measure_text(measure), case, down=len(rows))
-        for row in rows:
-            begins = not lines
-            step = filled(row.text("text"), case, blank=NO_STEPS), period_box((row,), case), unit_box((row,), case)
-            lines.append((first if begins else None, own, finding if begins else None, *step))
-            own = None
-    return lines
+    title = f"{no}. {case.framework.indicators[no].name}" if no is not None else NO_INDICATOR
+    lines = [line for measure in measures for line in _measure(measure, case)] or [_none(case)]
+    finding = filled(finding_of(no, case) if no is not None else "", case, blank=NOTHING)
+    beside = [replace(finding, down=len(lines)), *[None] * (len(lines) - 1)]
+    rows: list[Line] = [(line[0], found, *line[1:]) for line, found in zip(lines, beside, strict=True)]
+    return spanned(text_box(title, case, "text_bold"), rows)
+
+
+def _measure(measure: Measure, case: Case) -> list[Line]:
+    """A measure and its steps, each step with its own period and unit."""
+    rows = rows_of(measure)
+    steps = [(filled(row.text("text"), case, blank=NO_STEPS), period_box(row, case), unit_box(row, case)) for row in rows]
+    names = one_cell([below(text_box(measure_text(measure), case), len(rows))])
+    return [(*name, *step) for name, step in zip(names, steps, strict=True)]
+
+
+def _none(case: Case) -> Line:
+    nothing = text_box(NOTHING, case, "text_centre")
+    return (text_box(NO_MEASURE, case, "note"), nothing, nothing, nothing)
 
 
 def finding_of(no: int, case: Case) -> str:

@@ -8,15 +8,16 @@ from itaxl.layout.fields import MEASURES
 from itaxl.reports.building import Page, agency_line, fiscal_year, spanned, text_box
 from itaxl.reports.measured import issue_of
 from itaxl.reports.steps import (
-    NO_STEPS,
     NOTHING,
     PERIOD_WIDTH,
-    filled,
+    below,
     measure_text,
     numbered,
+    once,
+    one_cell,
     period_box,
     rows_of,
-    steps_text,
+    step_boxes,
     unit_box,
 )
 
@@ -59,16 +60,17 @@ def sheet(case: Case) -> Sheet:
         projects.setdefault(issue_of(measure, case), []).append(measure)
     for no, found in projects.items():
         title = f"ประเด็นที่ {no} {case.framework.issues[no].name}" if no is not None else NO_ISSUE
-        lines = [_project(at, measure, case) for at, measure in enumerate(found, 1)] or [_none(case)]
+        lines = [line for at, measure in enumerate(found, 1) for line in _project(at, measure, case)] or [_none(case)]
         page.extend(spanned(text_box(title, case, "text_bold"), lines))
     return page.sheet(repeat=heading)
 
 
-def _project(at: int, measure: Measure, case: Case) -> Line:
-    """One project on one row, its steps numbered; unit and period stand once where all its steps share them."""
+def _project(at: int, measure: Measure, case: Case) -> list[Line]:
+    """One project, its steps numbered; unit and period stand once where all its steps share them."""
     rows = rows_of(measure)
     name = text_box(numbered(at, measure_text(measure)), case)
-    return (name, unit_box(rows, case), filled(steps_text(rows), case, blank=NO_STEPS), period_box(rows, case))
+    units, periods = ([made(row, case) for row in rows] for made in (unit_box, period_box))
+    return one_cell((below(name, len(rows)), once(units), step_boxes(rows, case, ")", alone=True), once(periods)))
 
 
 def _none(case: Case) -> Line:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itaxl.reports.building import date_box, text_box
@@ -14,6 +15,7 @@ from itaxl.thai.periods import format_period
 if TYPE_CHECKING:
     from itaxl.model import Measure, Row
     from itaxl.reports.case import Case
+    from itaxl.tables import Line
 
 BLANK = "(ยังไม่ได้กรอก)"
 """What stands in a cell staff have not filled in."""
@@ -27,10 +29,10 @@ _NUMBERED = r"(?:\(?[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[-•])"
 _ACTIVITY = r"\s*(?:[-•]\s*)?(?:กิจกรรม\s*:\s*)?"
 
 
-def filled(text: str, case: Case, style: str = "text", *, blank: str = BLANK, down: int = 1) -> Box:
+def filled(text: str, case: Case, style: str = "text", *, blank: str = BLANK) -> Box:
     """The text, or the word for a blank cell in grey."""
     text = text.strip()
-    return text_box(text, case, style, down=down) if text else text_box(blank, case, "muted", down=down)
+    return text_box(text, case, style) if text else text_box(blank, case, "muted")
 
 
 def rows_of(measure: Measure) -> tuple[Row, ...]:
@@ -44,11 +46,9 @@ def numbered(at: int, text: str, mark: str = ")") -> str:
     return text if not text or re.match(_NUMBERED, text) else f"{at}{mark} {text}"
 
 
-def listed(texts: Sequence[str], mark: str = ")") -> str:
-    """Texts of a measure's steps in one cell: said once where they all agree, else one line for each, numbered as the steps."""
-    if len(set(texts)) == 1:
-        return texts[0].strip()
-    return "\n".join(f"{at}{mark} {text.strip() or BLANK}" for at, text in enumerate(texts, 1))
+def unnumbered(text: str) -> str:
+    """A text without the number or dash it begins with."""
+    return re.sub(_NUMBERED, "", text.strip(), count=1).strip()
 
 
 def measure_text(measure: Measure) -> str:
@@ -64,33 +64,58 @@ def activities(measure: Measure) -> list[str]:
     return [each for each in typed if each]
 
 
-def steps_text(rows: Sequence[Row], mark: str = ")") -> str:
-    """All steps of a measure in one cell, numbered; "" when none is written down."""
-    texts = [row.text("text").strip() for row in rows]
-    if not any(texts):
-        return ""
-    return "\n".join(numbered(at, text or BLANK, mark) for at, text in enumerate(texts, 1))
+def step_boxes(rows: Sequence[Row], case: Case, mark: str, *, alone: bool = False) -> list[Box]:
+    """The steps of a measure in order, numbered; a single one only when ``alone``."""
+    texts = [row.text("text") for row in rows]
+    if alone or len(rows) > 1:
+        texts = [numbered(at, text, mark) for at, text in enumerate(texts, 1)]
+    return [filled(text, case, blank=NO_STEPS) for text in texts]
 
 
-def period_box(rows: Sequence[Row], case: Case, mark: str = ")") -> Box:
-    """When: a period as text, a single day as a real date; several periods as a list numbered as the steps."""
-    start, end = rows[0].day("start"), rows[0].day("end")
-    if start and start == end and all((row.day("start"), row.day("end")) == (start, end) for row in rows):
-        return date_box(start, case)
-    return filled(listed([_period(row) for row in rows], mark), case, "text_centre" if len(rows) == 1 else "text")
-
-
-def unit_box(rows: Sequence[Row], case: Case, mark: str = ")") -> Box:
-    """Who is responsible; one row's units stand on a line each, several rows as a list numbered as the steps."""
-    return filled(listed([_units(row, "\n" if len(rows) == 1 else ", ") for row in rows], mark), case)
-
-
-def _period(row: Row) -> str:
+def period_box(row: Row, case: Case) -> Box:
+    """When: a period as text, a single day as a real date."""
     start, end = row.day("start"), row.day("end")
+    if start and start == end:
+        return date_box(start, case)
     if start and end:
-        return format_period(start, end)
-    return f"ตั้งแต่ {format_date(start, 'short')}" if start else f"ถึง {format_date(end, 'short')}" if end else ""
+        return text_box(format_period(start, end), case, "text_centre")
+    known = f"ตั้งแต่ {format_date(start, 'short')}" if start else f"ถึง {format_date(end, 'short')}" if end else ""
+    return filled(known, case, "text_centre")
 
 
-def _units(row: Row, between: str) -> str:
-    return between.join(each.strip() for each in row.text("unit").split(";") if each.strip())
+def unit_box(row: Row, case: Case) -> Box:
+    """Who is responsible: each unit on a line of its own."""
+    return filled("\n".join(each.strip() for each in row.text("unit").split(";") if each.strip()), case)
+
+
+def once(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes of one column of a measure: where all say the same it is said in the first row only."""
+    first = boxes[0]
+    if any((box.value, box.style) != (first.value, first.style) for box in boxes):
+        return list(boxes)
+    return below(first, len(boxes))
+
+
+def below(first: Box, rows: int) -> list[Box]:
+    """A box, and empty ones under it down to the last row of its measure."""
+    return [first, *[Box(None) for _ in range(rows - 1)]]
+
+
+def spread(paragraphs: Sequence[str], rows: int, case: Case) -> list[Box]:
+    """Paragraphs one to a row; what is left when the rows end goes into the last one."""
+    texts = [*paragraphs[: rows - 1], "\n".join(paragraphs[rows - 1 :])]
+    return [text_box(text, case) for text in (*texts, *[""] * (rows - len(texts)))]
+
+
+def one_cell(columns: Iterable[Sequence[Box]]) -> list[Line]:
+    """Columns of a measure as rows without lines between them: one cell to the eye, but a page may end after any row.
+
+    A merged block would be printed through the middle of a line where a page ends in it; and Excel fits no merged rows.
+    """
+    return list(zip(*(_opened(column) for column in columns), strict=True))
+
+
+def _opened(column: Sequence[Box]) -> list[Box]:
+    last = len(column) - 1
+    ends = [("/continued" if at else "") + ("/continues" if at < last else "") for at in range(len(column))]
+    return [replace(box, style=f"{box.style}{end}") for box, end in zip(column, ends, strict=True)]

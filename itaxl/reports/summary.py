@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itaxl.reports.building import Page, agency_line, agency_of, area_of, fiscal_year, score_box, text_box
+from itaxl.reports.building import Page, agency_line, agency_of, area_of, change_box, fiscal_year, score_box, text_box
 from itaxl.reports.history import last_year, years_of
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.summary_more import compared_codes, next_level, years
 from itaxl.reports.summary_tables import WIDTHS, indicator_table, instrument_table, link_instruments
-from itaxl.scoring.arithmetic import same
+from itaxl.scoring.arithmetic import shown
 from itaxl.thai.dates import format_date
 
 if TYPE_CHECKING:
@@ -86,41 +86,45 @@ def overall_paragraph(case: Case) -> str:
 
 def level_of(case: Case) -> str:
     """The computed level; where instruments are missing the announced one, if the overall score allows it."""
-    computed, announced = case.scores.level, case.book.text("stated.level")
-    score = case.scores.overall.score
-    if computed or score is None:
+    computed, announced, overall = case.scores.level, case.book.text("stated.level"), case.scores.overall
+    if computed or overall.score is None:
         return computed
-    possible = (level.name for level in case.framework.levels if level.passed == case.scores.overall.passed)
+    score = shown(overall.score)
+    possible = (level.name for level in case.framework.levels if level.passed == overall.passed and score >= level.overall_min)
     return announced if announced in possible else ""
 
 
 def _overall(case: Case, page: Page) -> None:
+    """Announced and computed score, level, last year's score; a note when announced and computed disagree."""
     overall = case.scores.overall
-    rows: list[tuple[str, Decimal | None, str, str]] = []
-    first = page.next_row
-    differs = overall.stated is not None and overall.computed is not None and not same(overall.stated, overall.computed)
-    if overall.stated is not None:
-        rows.append(("คะแนนภาพรวมที่ประกาศ", overall.stated, "", "score_bold"))
-    if overall.computed is not None:
-        rows.append(("คะแนนภาพรวมที่คำนวณจากรายเครื่องมือ", overall.computed, "", "score_bold"))
-    if differs and overall.stated is not None and overall.computed is not None:
-        rows.append(("ผลต่าง (ประกาศ − คำนวณ)", overall.stated - overall.computed, f"C{first}-C{first + 1}", "change"))
-    for label, value, formula, style in rows:
-        page.add(text_box(label, case, across=2), None, score_box(value, case, formula, style=style))
+    stated = _value(case, page, "คะแนนภาพรวมที่ประกาศ", overall.stated, "score_bold")
+    computed = _value(case, page, "คะแนนภาพรวมที่คำนวณจากรายเครื่องมือ", overall.computed, "score_bold")
+    if computed:
+        page.marks["computed"] = int(computed[1:])
+    note = sentences.disagreement("คะแนนภาพรวม", overall.stated, overall.computed, uses_stated=False)
+    if note:
+        difference = change_box(overall.stated, overall.computed, case, (stated, computed), across=2)
+        page.add(text_box("ผลต่าง (ประกาศ − คำนวณ)", case, across=2), None, difference)
     level, letter = level_of(case), case.scores.letter
     if level or letter:
         words = f"{level} ({letter})" if level and letter else level or f"เกรด {letter}"
-        page.add(text_box("ระดับผลการประเมิน", case, across=2), None, text_box(words, case, "text_centre", across=3))
-    if overall.previous is not None:
-        label = f"คะแนนภาพรวม{fiscal_year(last_year(case))}"
-        row = page.add(text_box(label, case, across=2), None, score_box(overall.previous, case))
-        if overall.change is not None:
-            used = first if overall.score == overall.stated else first + (overall.stated is not None)
-            change = score_box(overall.change, case, f"C{used}-C{row}", style="change")
-            page.add(text_box("เปลี่ยนแปลงจากปีก่อน", case, across=2), None, change)
-    if differs:
-        page.wide(sentences.disagreement("คะแนนภาพรวม", overall.stated, overall.computed, uses_stated=False), "note_plain")
+        page.add(text_box("ระดับผลการประเมิน", case, across=2), None, text_box(words, case, "label_centre", across=2))
+    before = _value(case, page, f"คะแนนภาพรวม{fiscal_year(last_year(case))}", overall.previous, "score")
+    if overall.change is not None:
+        cells = (stated if overall.score == overall.stated else computed, before)
+        page.add(
+            text_box("เปลี่ยนแปลงจากปีก่อน", case, across=2), None, change_box(overall.score, overall.previous, case, cells, across=2)
+        )
+    if note:
+        page.wide(note, "note_plain")
     page.paragraph(overall_paragraph(case))
+
+
+def _value(case: Case, page: Page, label: str, value: Decimal | None, style: str) -> str:
+    """One line of the first table; the cell of its number, or "" when there is none to write."""
+    if value is None:
+        return ""
+    return f"C{page.add(text_box(label, case, across=2), None, score_box(value, case, style=style, across=2))}"
 
 
 _SECTIONS = (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import letters
-from itaxl.reports.building import say, score_box, text_box, whole_box
+from itaxl.reports.building import change_box, say, score_box, text_box, whole_box
 from itaxl.reports.history import Year, last_year, years_of
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
@@ -30,6 +30,9 @@ CODE_COLUMNS = (
 )
 SHOWN_GAINS = 10
 """How many codes are listed as the way to the next level."""
+
+TALLEST = 600
+"""The tallest chart that fits on one printed page, in pixels."""
 
 _FIRST_YEAR = 3
 _BARS = ("fifth", "fourth", "third", "second", "first")
@@ -87,7 +90,7 @@ def _bar_chart(case: Case, page: Page, known: Sequence[Year], at: dict[str, int]
         name = say(f"ปี {known[place].year}", case)
         series.append(Series(name, page.span(f"A{first}", f"A{last}"), values, look, len(drawn) == ENOUGH))
     page.blank()
-    page.chart("bar", "คะแนนรายตัวชี้วัดย้อนหลัง", series, height=200 + len(keys) * (20 + 16 * len(drawn)))
+    page.chart("bar", "คะแนนรายตัวชี้วัดย้อนหลัง", series, height=min(TALLEST, 200 + len(keys) * (20 + 16 * len(drawn))))
 
 
 def _count(known: Sequence[Year], key: str) -> int:
@@ -140,7 +143,7 @@ def compared_codes(case: Case, page: Page) -> None:
             text_box(_code_before(case, code), case, "text_centre"),
             verdict_box(each.passed),
             score_box(each.previous, case),
-            score_box(each.change, case, f"C{row}-F{row}", style="change"),
+            change_box(each.score, each.previous, case, (f"C{row}", f"F{row}")),
         )
     page.wide(_changes(case, known), "paragraph")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import FAIL, PASS
 from itaxl.layout.scores import part_mark
-from itaxl.reports.building import score_box, text_box, whole_box
+from itaxl.reports.building import change_box, score_box, text_box, whole_box
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
 from itaxl.scoring.arithmetic import mean
@@ -114,17 +114,25 @@ def link_instruments(case: Case, page: Page) -> None:
         of_indicators = mean(case.scores.indicators[no].score for no in numbers)
         # Announced scores stay as announced; a part of EIT scored by itself is not the mean of indicators 6-8.
         if each.stated is None and each.score is not None and of_indicators == each.score and len(cells) == len(numbers):
-            at = page.marks[code] - 1
-            line = list(page.lines[at])
-            line[2] = score_box(each.score, case, f"AVERAGE({','.join(cells)})")
-            page.lines[at] = tuple(line)
+            _set_formula(page, page.marks[code], f"AVERAGE({','.join(cells)})")
+    if "computed" in page.marks and "overall" in page.marks:
+        _set_formula(page, page.marks["computed"], f"C{page.marks['overall']}")
+
+
+def _set_formula(page: Page, row: int, formula: str) -> None:
+    """Put a formula behind the number that stands in column C of a row."""
+    line = list(page.lines[row - 1])
+    box = line[2]
+    assert box is not None, "column C of this row holds a number"
+    line[2] = replace(box, formula=formula)
+    page.lines[row - 1] = tuple(line)
 
 
 def _weighted_sum(case: Case, page: Page, first: int, last: int) -> None:
     overall = case.scores.overall
     if overall.computed is None:
         return
-    row = page.next_row
+    row = page.marks["overall"] = page.next_row
     formula = f"SUMPRODUCT(C{first}:C{last},D{first}:D{last})/100"
     weights = [instrument.weight or Decimal(0) for instrument in case.framework.instruments.values()]
     page.add(
@@ -139,8 +147,7 @@ def _weighted_sum(case: Case, page: Page, first: int, last: int) -> None:
 
 def _before(case: Case, each: Score, row: int) -> tuple[Box, Box]:
     """Last year's score and the change, as a formula on the cells of this row."""
-    formula = f"C{row}-F{row}" if each.change is not None else ""
-    return score_box(each.previous, case), score_box(each.change, case, formula, style="change")
+    return score_box(each.previous, case), change_box(each.score, each.previous, case, (f"C{row}", f"F{row}"))
 
 
 def _disagreement(page: Page, what: str, each: Score) -> None:

@@ -22,7 +22,7 @@ from itaxl.rules.subjects import (
     mark_of,
     members,
     points,
-    scores_of,
+    score_label,
     values,
 )
 from itaxl.thai.codes import find_codes
@@ -80,19 +80,14 @@ def quoted_score(book: Submission, framework: Framework) -> Flaws:
         known = values(book, framework, claim.ref, claim.year) if claim.kind == SCORE else ()
         if not known or any(quoted_as(claim, value) for value in _acceptable(book, framework, claim)):
             continue
-        name = label(framework, claim.ref) + (f" ปี {claim.year}" if claim.year != book.year else "")
+        name = score_label(framework, claim.ref) + (f" ปี {claim.year}" if claim.year != book.year else "")
         right = points(known[0])
         certain = claim.sure and claim.settled
-        message = f"ข้อความอ้าง “{claim.quote}” แต่คะแนนของ{_spaced(name)} ในแบบคือ {right}"
+        message = f"ข้อความอ้าง “{claim.quote}” แต่{name} ในแบบคือ {right}"
         if not certain:
-            message = f"“{claim.quote}” หมายถึงคะแนนของ{_spaced(name)} ใช่หรือไม่ ในแบบกรอกไว้ {right}"
+            message = f"“{claim.quote}” หมายถึง{name} ใช่หรือไม่ ในแบบกรอกไว้ {right}"
         fix = f"แก้ตัวเลขในข้อความเป็น {right} หรือลบออก รายงานเขียนคะแนนให้เอง"
         yield Flaw(claim.text.answer, message, fix, claim.quote, right, ERROR if certain else WARNING)
-
-
-def _spaced(name: str) -> str:
-    """A name after Thai text: those in Latin letters keep a blank before them."""
-    return name if "\u0e00" <= name[0] <= "\u0e7f" else f" {name}"
 
 
 @rule("ITA312")
@@ -126,9 +121,9 @@ def pass_claim(book: Submission, framework: Framework) -> Flaws:
         if not known or any((half_up(value) >= mark) == passed for ref in refs for value in values(book, framework, ref, claim.year)):
             continue
         name, right = label(framework, claim.ref), _FAIL if passed else _PASS
-        message = f"ข้อความว่า “{claim.quote}” แต่{_spaced(name)} ได้ {points(known[0])} คะแนน จึง{right} ({format_number(mark)} คะแนนขึ้นไป)"
+        message = f"ข้อความว่า “{claim.quote}” แต่ {name} ได้ {points(known[0])} คะแนน จึง{right} ({format_number(mark)} คะแนนขึ้นไป)"
         if not claim.sure:
-            message = f"“{claim.quote}” หมายถึง{_spaced(name)} ใช่หรือไม่ คะแนนในแบบคือ {points(known[0])} จึง{right}"
+            message = f"“{claim.quote}” หมายถึง {name} ใช่หรือไม่ คะแนนในแบบคือ {points(known[0])} จึง{right}"
         yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}” หรือตรวจคะแนนอีกครั้ง", claim.quote, right, ERROR if claim.sure else WARNING)
 
 
@@ -180,7 +175,7 @@ def all_or_some(book: Submission, framework: Framework) -> Flaws:
 
 def _quantity_flaw(text: Text, match: re.Match[str], every: bool, culprits: list[str]) -> Flaw:
     quote = text.quote(match.start(), match.end())
-    why = f"ไม่จริงสำหรับ {', '.join(culprits[:6])}" if every else "แต่ตามคะแนนในแบบไม่มีข้อใดเป็นเช่นนั้น"
+    why = f"ไม่จริงสำหรับ {', '.join(culprits[:6])}" if every else f"แต่ตามคะแนนในแบบไม่มี{match[2] or 'เครื่องมือ'}ใดเป็นเช่นนั้น"
     return Flaw(text.answer, f"ข้อความว่า “{quote}” {why}", "แก้ข้อความให้ตรงกับคะแนนในแบบ", quote)
 
 

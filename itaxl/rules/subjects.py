@@ -58,6 +58,12 @@ def label(framework: Framework, ref: str) -> str:
     return f"ตัวชี้วัดที่ {ref}" if ref.isdigit() else f"ข้อ {ref}"
 
 
+def score_label(framework: Framework, ref: str) -> str:
+    """How messages call the score of a subject: คะแนนภาพรวม, คะแนนของตัวชี้วัดที่ 4, คะแนน IIT."""
+    name = label(framework, ref)
+    return name if ref == OVERALL else f"คะแนนของ{name}" if "\u0e00" <= name[0] <= "\u0e7f" else f"คะแนน {name}"
+
+
 def members(framework: Framework, ref: str) -> tuple[str, ...]:
     """Codes an indicator or an issue consists of; () for anything else."""
     if ref.isdigit():
@@ -110,6 +116,9 @@ def _current(book: Submission, framework: Framework, ref: str) -> Iterable[Decim
         return [issue.average for issue in scores.issues if f"issue:{issue.no}" == ref]
     if ref in scores.parts:
         return (scores.questions[ref].score, *scores.parts[ref])
+    if ref in ("eit1", "eit2") and not scores.eit_split:
+        # Both carry the mean of the two parts, which is the announced score of neither.
+        return (scores.instruments[ref].stated,) if ref in scores.instruments else ()
     if ref == OVERALL:
         each = scores.overall
     elif ref in scores.instruments:

@@ -117,9 +117,7 @@ def read_ref(raw: str, known: Container[str] | None = None) -> Reading[str]:
     """What a finding is about: an indicator (``4``), an issue (``issue:4``) or a code (``i10``)."""
     text = re.sub(r"\s+", " ", _plain(raw).replace("\n", " "))
     notes = _mark_notes(raw)
-    named = re.fullmatch(
-        r"(ตัวชี้วัด|ประเด็น|issue|indicator)\s?(?:ที่)?\s?[:#]?\s?0?([1-9][0-9]?)(?![0-9.])[.:)]?(\s?.*)", text
-    )
+    named = re.fullmatch(r"(ตัวชี้วัด|ประเด็น|issue|indicator)\s?(?:ที่)?\s?[:#]?\s?0?([1-9][0-9]?)(?![0-9.])[.:)]?(\s?.*)", text)
     if named and not re.match(r"\s?(?:-|,|และ|ถึง)", named[3]):
         if named[3].strip():
             notes = (*notes, f"ใช้เฉพาะหมายเลข {named[2]} ไม่ได้อ่านข้อความที่ตามมา")
@@ -201,9 +199,7 @@ def _pieces(plain: str) -> list[str]:
     return [piece for piece in re.split(r"[,;/\s\u2022]+|และ|กับ", text) if piece not in ("", "-")]
 
 
-def _read_piece(
-    piece: str, known: Container[str] | None, instrument: str, sure: bool
-) -> tuple[list[str], str, list[str]]:
+def _read_piece(piece: str, known: Container[str] | None, instrument: str, sure: bool) -> tuple[list[str], str, list[str]]:
     """The codes of one part; else nothing, the problem word, and the codes probably meant."""
     ends = piece.split("-")
     if len(ends) == 2 and ends[0] not in ("o", "i", "e"):
@@ -217,9 +213,7 @@ def _read_piece(
     return [], reading.problem or "text", [proposal] if proposal else []
 
 
-def _read_range(
-    first: str, last: str, known: Container[str] | None, instrument: str
-) -> tuple[list[str], str, list[str]]:
+def _read_range(first: str, last: str, known: Container[str] | None, instrument: str) -> tuple[list[str], str, list[str]]:
     start = read_code(first, known, instrument)
     if not start.value:
         return [], start.problem or "text", []

@@ -94,9 +94,7 @@ def mark_notes(raw: str) -> tuple[str, ...]:
 
 def read_end(text: str) -> Dated | None:
     """The parts of one date in ``bare`` form, as far as they are there; None where it is no date at all."""
-    named = re.fullmatch(
-        f"([0-9]{{1,2}})?[-/]?(?:เดือน)?({month_pattern()})[-/]?(?:ปี)?(พศ|คศ|พุทธศักราช|คริสต์ศักราช)?([0-9]+)?", text
-    )
+    named = re.fullmatch(f"([0-9]{{1,2}})?[-/]?(?:เดือน)?({month_pattern()})[-/]?(?:ปี)?(พศ|คศ|พุทธศักราช|คริสต์ศักราช)?([0-9]+)?", text)
     if named:
         era = {"พุทธศักราช": "พศ", "คริสต์ศักราช": "คศ"}.get(named[3] or "", named[3] or "")
         return int(named[1]) if named[1] else None, _month_numbers()[named[2]], named[4] or "", era

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 from itaxl.thai.fold import clean, fold
+from itaxl.thai.reading import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 # Type as in the workbook, short form, title of the head, title of the chief civil servant; the name follows each.
 _TYPES = (
@@ -111,11 +115,12 @@ def same_agency(first: str, second: str) -> bool:
     return same_type and fold(first_name) == fold(second_name)
 
 
-def mentions(text: str) -> list[tuple[int, int, str, str]]:
+def mentions(text: str, known: Container[str] = ()) -> list[tuple[int, int, str, str]]:
     """Agencies and places named in running text as (start, end, kind, name), in order.
 
     ``kind`` is the agency type, or ตำบล, อำเภอ, จังหวัด. Thai does not mark where a name ends: ``name`` runs to the next
-    blank or to a word that cannot be part of it, so compare it with ``names_other``, not by equality.
+    blank or to a word that cannot be part of it, so compare it with ``names_other``, not by equality. ``known`` place
+    names, where given, end names more surely and allow a blank behind an abbreviation (``อบต. ตัวอย่าง``).
     """
     squeezed, places = _squeeze(text)
     agencies = "|".join(f"({pattern})" for pattern in _AGENCY_WORDS)
@@ -126,8 +131,9 @@ def mentions(text: str) -> list[tuple[int, int, str, str]]:
         sure = match[0][0] == "อ" and match[0][-1] == "."
         if short and not sure and re.match("[\u0e01-\u0e4e]", text[max(start - 1, 0) : start]):
             continue  # รอบตำบล, กทม.
-        name = _name_at(text, after)
-        if name:
+        name = _name_at(text, after, known)
+        # "นายก อบต. ทราบ": behind an abbreviation and a blank the sentence goes on more often than a name follows.
+        if name and not (short and text[after - 1].isspace() and name not in known):
             group = match.lastindex or 0
             place = group > len(_AGENCY_WORDS)
             kind = match[0] if place else AGENCY_TYPES[list(_AGENCY_WORDS.values())[group - 1]]
@@ -148,7 +154,7 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     return "".join(text[place] for place in places), [*places, len(text)]
 
 
-def _name_at(text: str, start: int) -> str:
+def _name_at(text: str, start: int, known: Container[str]) -> str:
     """The name that begins at ``start``, or "" where what follows is no name."""
     before = text[start - 1 : start]
     run = re.match("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]+", text[start:])
@@ -156,6 +162,9 @@ def _name_at(text: str, start: int) -> str:
         return ""
     if before.isspace() and re.match(_OFFICE_WORDS, run[0]):
         return ""
+    for end in range(len(run[0]), 1, -1):
+        if run[0][:end] in known and re.match(f"$|{_NO_NAME}|{_AFTER_NAME}", run[0][end:]):
+            return run[0][:end]
     tail = re.search(_AFTER_NAME, run[0][2:])
     return run[0][: tail.start() + 2] if tail else run[0]
 

@@ -128,9 +128,7 @@ def _joined(left: Dated, right: Dated) -> Reading[Period] | None:
     if period[0] > period[1]:
         sure = first_month > last_month and period[0].year == period[1].year
         end = (right[0], last_month, last_year)
-        return Reading(
-            None, "backwards", _shown(_bounds((left[0], first_month, period[0].year - 1), end) if sure else None)
-        )
+        return Reading(None, "backwards", _shown(_bounds((left[0], first_month, period[0].year - 1), end) if sure else None))
     if (left[0] is None) != (right[0] is None):
         notes = (*notes, "วันที่ที่ไม่ได้เขียน ถือเป็นวันแรกหรือวันสุดท้ายของเดือน")
     return Reading(period, notes=notes)
@@ -193,9 +191,7 @@ def _single(text: str) -> Reading[Period] | None:
 def _whole_years(text: str) -> Reading[Period] | None:
     """A fiscal or calendar year by name, or several: ปีงบประมาณ พ.ศ.๒๕๖๘, ปีปฏิทิน ๒๕๖๘."""
     head = f"(?:ตลอด)?(?:ทั้ง)?(?:ใน)?(?:ประจำ)?(?:({_FISCAL})|(ปีปฏิทิน)|(ปี)?)(พศ)?"
-    years = re.fullmatch(
-        f"{head}([0-9]{{2}}|[0-9]{{4}})(?:(?:-|ถึง)(?:{_FISCAL}|ปี)?(?:พศ)?([0-9]{{2}}|[0-9]{{4}}))?", text
-    )
+    years = re.fullmatch(f"{head}([0-9]{{2}}|[0-9]{{4}})(?:(?:-|ถึง)(?:{_FISCAL}|ปี)?(?:พศ)?([0-9]{{2}}|[0-9]{{4}}))?", text)
     if years is None or not (any(years.group(1, 2, 3, 4)) or (len(years[5]) == 4 and len(years[6] or "2500") == 4)):
         return None
     first, problem, notes = read_end_year((None, None, years[5], "พศ"))
@@ -213,8 +209,7 @@ def _whole_years(text: str) -> Reading[Period] | None:
 def _quarters(text: str) -> Reading[Period] | None:
     """ไตรมาส ๑ ปีงบประมาณ ๒๕๖๙, and from one quarter to another of the same year."""
     quarter = re.fullmatch(
-        "ไตรมาส(?:ที่)?([1-4])(?:(?:-|ถึง|และ)(?:ไตรมาส)?(?:ที่)?([1-4]))?/?(?:ของ)?(?:ประจำ)?"
-        f"({_FISCAL})?(?:ปี)?(พศ)?([0-9]{{2}}|[0-9]{{4}})?",
+        f"ไตรมาส(?:ที่)?([1-4])(?:(?:-|ถึง|และ)(?:ไตรมาส)?(?:ที่)?([1-4]))?/?(?:ของ)?(?:ประจำ)?({_FISCAL})?(?:ปี)?(พศ)?([0-9]{{2}}|[0-9]{{4}})?",
         text,
     )
     if quarter is None:

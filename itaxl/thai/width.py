@@ -31,8 +31,10 @@ _THAI = tuple(map(int, _THAI_WIDTHS.split()))
 _OTHER = {
     **dict.fromkeys((*range(0x0300, 0x0370), *range(0x200B, 0x2010), 0xFEFF), 0),
     **dict.fromkeys(range(0x00A1, 0x0250), 410),
-    **{0x00A0: 216, 0x2013: 361, 0x2014: 722, 0x2018: 247, 0x2019: 247},
-    **{0x201C: 371, 0x201D: 371, 0x2022: 216, 0x2026: 480},
+    **dict.fromkeys((0x00A0, 0x2022), 216),  # no-break space, bullet
+    **dict.fromkeys((0x2018, 0x2019), 247),  # single quotation marks
+    **dict.fromkeys((0x201C, 0x201D), 371),  # double quotation marks
+    **dict(zip((0x2013, 0x2014, 0x2026), (361, 722, 480), strict=True)),  # dashes, ellipsis
 }
 _FOREIGN = 1000  # what the font lacks is drawn from another face, at most one em wide as a rule
 
@@ -42,10 +44,7 @@ LINE_PT = 24.0  # one line of 16 pt TH Sarabun
 TALLEST_PT = 409.0  # Excel's limit for a row
 
 # Marks that belong to the letter before them: Latin, Thai, Lao, symbols, variation selectors, skin tones.
-_MARKS = (
-    "[\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb3-\u0ebc\u0ec8-\u0ecd"
-    "\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*"
-)
+_MARKS = "[\u0300-\u036f\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb3-\u0ebc\u0ec8-\u0ecd\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 _CLUSTER = rf"(?:[\u0e40-\u0e44](?=[\u0e01-\u0e2e]))?(?:\r\n|{_FLAG}|.){_MARKS}(?:\u200d.?{_MARKS})*"
 # Pieces no line break goes into: a Latin word or number up to / - or ? (not before a digit), or a Thai cluster with what

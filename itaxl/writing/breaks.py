@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import split
+from itaxl.styles import LEADING
 from itaxl.thai.width import LINE_PT
 from itaxl.writing.heights import needed, width_px
 
@@ -25,19 +27,19 @@ _SURE = 0.96
 
 
 def page_ends(sheet: Sheet, heights: Mapping[int, float]) -> list[int]:
-    """The rows (from 1) after which a page must end so that no chart and no merged text is cut; ``heights`` in points.
+    """The rows (from 1) after which a page must end so that no chart and no merged text is cut, and no heading left alone.
 
-    What is taller than a page is cut anyway, and single rows stay whole by themselves.
+    ``heights`` in points. What is taller than a page is cut anyway, and single rows stay whole by themselves.
     """
     page = _page_height(sheet)
-    together = _kept_together(sheet)
     repeated = sum(heights.get(row, LINE_PT) for row in range(sheet.repeat[0], sheet.repeat[1] + 1)) if sheet.repeat else 0.0
+    limit = page * _SURE - repeated
+    together = _kept_together(sheet, heights, limit)
     ends = []
     used = 0.0
-    for row in range(1, max([*together, len(sheet.lines)], default=0) + 1):
+    for row, whole in enumerate(together, 1):
         height = heights.get(row, LINE_PT)
-        whole = together.get(row, 0.0)
-        if whole and used > repeated and used + whole > page * _SURE and repeated + whole <= page * _SURE:
+        if whole and used > repeated and used + whole > page * _SURE and whole <= limit:
             ends.append(row - 1)
             used = repeated
         if used + height > page:
@@ -46,17 +48,27 @@ def page_ends(sheet: Sheet, heights: Mapping[int, float]) -> list[int]:
     return ends
 
 
-def _kept_together(sheet: Sheet) -> dict[int, float]:
-    """Row from 1 → points from its upper edge that must not be parted by a page end."""
-    together: dict[int, float] = {}
+def _kept_together(sheet: Sheet, heights: Mapping[int, float], limit: float) -> list[float]:
+    """For each row the points from its upper edge that one page must hold; 0 where a page may end as it likes.
+
+    A heading goes with what it heads: the next row, chart or merged text, as far as ``limit`` allows.
+    """
+    charts: dict[int, float] = {}
     for chart in sheet.charts:
         row = split(chart.cell)[0]
-        together[row] = max(together.get(row, 0.0), chart.height * _POINTS)
-    for row, line in enumerate(sheet.lines, 1):
-        for column, box in enumerate(line, 1):
-            if box is not None and box.down > 1:
-                together[row] = max(together.get(row, 0.0), needed(box, sheet, column))
-    return together
+        charts[row] = max(charts.get(row, 0.0), chart.height * _POINTS)
+    together: list[float] = []
+    below = 0.0
+    for row in range(max([*charts, len(sheet.lines)], default=0), 0, -1):
+        boxes = [(at, box) for at, box in enumerate(sheet.lines[row - 1], 1) if box] if row <= len(sheet.lines) else []
+        height = heights.get(row, LINE_PT)
+        whole = max([charts.get(row, 0.0), *(needed(box, sheet, at) for at, box in boxes if box.down > 1)])
+        if not whole and boxes and boxes[0][1].style in LEADING:
+            whole = height + below if height + below <= limit else height + heights.get(row + 1, LINE_PT)
+        together.append(whole)
+        empty = not whole and not boxes
+        below = height + below if empty else max(whole, height)
+    return together[::-1]
 
 
 def _page_height(sheet: Sheet) -> float:
@@ -65,4 +77,5 @@ def _page_height(sheet: Sheet) -> float:
     room = across - 72 * (MARGINS["left"] + MARGINS["right"])
     columns = sum(width_px(sheet, column) for column in range(1, len(sheet.widths) + 1) if column not in sheet.hidden_columns)
     wide = max([columns, *(chart.width for chart in sheet.charts)]) * _POINTS
-    return (down - 72 * (MARGINS["top"] + MARGINS["bottom"])) / min(1.0, room / wide)
+    scale = floor(100 * min(1.0, room / wide)) / 100
+    return (down - 72 * (MARGINS["top"] + MARGINS["bottom"])) / scale

@@ -116,6 +116,7 @@ def _axes(drawn: Any, chart: Chart) -> None:
         "major_tick_mark": "none",
         "minor_tick_mark": "none",
         "label_position": "low",
+        "num_format": WHOLE_THAI if chart.thai else WHOLE,
     }
     values: dict[str, Any] = {
         "min": chart.low,

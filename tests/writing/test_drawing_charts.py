@@ -73,6 +73,12 @@ def test_years_on_the_axis_are_cached_as_numbers():
     assert "<c:numCache>" in categories and re.findall("<c:v>([^<]*)</c:v>", categories) == ["2567", "2568"]
 
 
+def test_years_follow_the_digits_of_the_chart():
+    years = Series("ก", "='สรุป 1'!$A$5:$B$5", "='สรุป 1'!$A$5:$B$5")
+    axis = [re.search("<c:catAx>.*?</c:catAx>", xml(chart("line", series=(years,), thai=thai)))[0] for thai in (True, False)]
+    assert 'formatCode="[$-D00041E]0"' in axis[0] and 'formatCode="0"' in axis[1]
+
+
 def test_bars_read_from_top_to_bottom():
     text = xml(chart())
     assert '<c:barDir val="bar"/>' in text
@@ -156,6 +162,23 @@ def test_a_merged_text_that_would_be_cut_starts_on_the_next_page():
     assert ends("ก\n" * 8 + "ก") == [15]
     assert ends("ก\n" * 3 + "ก") == []
     assert ends("ก\n" * 60) == []
+
+
+def test_a_heading_stays_with_what_it_heads():
+    def ends(*after):
+        lines = [(Box("ก"),)] * 19 + [(Box("หัว", "heading"),), *after, (Box("ท้าย"),)]
+        return page_ends(Sheet("ก", (50, 50), lines), {})
+
+    # 19 rows of 24 points leave 45: room for the heading, but not for a row below it as well.
+    assert ends() == [19]
+    assert ends((), (Box("ก"),)) == [19]
+    assert ends((Box("ที่", "column_heading"),), (Box("ก"),)) == [19]
+    assert page_ends(Sheet("ก", (50, 50), [(Box("ก"),)] * 40), {}) == []
+
+
+def test_a_heading_over_more_than_a_page_stays_with_the_first_row():
+    lines = [(Box("ก"),)] * 19 + [(Box("หัว", "heading"),), (Box("ก\n" * 60, down=2),), (None,)]
+    assert page_ends(Sheet("ก", (50, 50), lines), {}) == [19]
 
 
 def test_repeated_headings_take_their_part_of_each_page():

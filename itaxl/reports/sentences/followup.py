@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from itaxl.layout.choices import DONE, NO_SCORE, NOT_DONE, PARTLY, STEP_STATUS
+from itaxl.layout.choices import NO_SCORE, NOT_DONE, PARTLY, STEP_STATUS
 from itaxl.reports.sentences.words import change_between, change_words, joined, outcome_after_change, pass_words, points
 
 NOT_FILLED_RESULT = "(ยังไม่ได้กรอกผลการดำเนินการ)"
@@ -104,17 +104,18 @@ def next_action_sentence(action: str) -> str:
     return f"แนวทางปีถัดไป: {action.strip()}" if action.strip() else ""
 
 
-def result_sentence(result: str, status: str, reason: str) -> str:
-    """What became of a step: the summary, and where it was not or only partly done, that and why."""
+def result_sentence(result: str, status: str, reason: str, evidence: str = "") -> str:
+    """What became of a step: the summary; where it was not or only partly done that and why; where it can be seen."""
     result, reason = result.strip(), _without(reason, _BECAUSE)
     lines = [result] if result else []
     if status in (PARTLY, NOT_DONE):
         lines.append(f"{status} {_BECAUSE}{reason}" if reason else f"{status} (ยังไม่ได้ระบุเหตุ)")
-        return "\n".join(lines)
-    if not result:
-        lines.append(f"{status} {NOT_FILLED_RESULT}" if status == DONE else NOT_FILLED_RESULT)
-    if reason:
+    elif not result:
+        lines.append(f"{status} {NOT_FILLED_RESULT}".strip())
+    if reason and status not in (PARTLY, NOT_DONE):
         lines.append(f"หมายเหตุ: {reason}")
+    if evidence.strip():
+        lines.append(f"หลักฐาน {evidence.strip()}")
     return "\n".join(lines)
 
 

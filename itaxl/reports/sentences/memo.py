@@ -18,19 +18,10 @@ def subject(agency: str, year: int, measures_year: int, planned: int) -> str:
     return f"{first} และ{_MEASURES} ปีงบประมาณ พ.ศ. {measures_year}" if planned else first
 
 
-def head_of(agency_type: str, name: str) -> str:
-    """Title of the head of an agency, to whom memos go: ``นายกเทศมนตรีตำบล…``; "" while type or name is blank."""
-    if not agency_type or not name:
-        return ""
-    if agency_type.startswith("เทศบาล"):
-        return f"นายกเทศมนตรี{agency_type.removeprefix('เทศบาล')}{name}"
-    return f"นายก{agency_type}{'' if name == agency_type else name}"
-
-
 def background(agency: str, year: int, announced: str) -> str:
     """Why there is something to report; ``announced`` is the day of the announcement as printed, "" unknown."""
-    day = f"เมื่อวันที่ {announced} " if announced else ""
-    return f"ตามที่{agency} เข้ารับ{ASSESSMENT} ประจำปีงบประมาณ พ.ศ. {year} และสำนักงาน ป.ป.ช. ได้ประกาศผลการประเมิน{day or ' '}แล้ว นั้น"
+    day = f"เมื่อวันที่ {announced}" if announced else ""
+    return f"ตามที่{agency} เข้ารับ{ASSESSMENT} ประจำปีงบประมาณ พ.ศ. {year} และสำนักงาน ป.ป.ช. ได้ประกาศผลการประเมิน{day}แล้ว นั้น"
 
 
 def planned_measures(count: int, measures_year: int) -> str:
