@@ -198,4 +198,3 @@ def only_workbook(folder: str = ".") -> str:
     if not found:
         raise UsageError("ไม่พบแบบบันทึกข้อมูล ITA ในโฟลเดอร์นี้ กรุณาระบุชื่อไฟล์ต่อท้ายคำสั่ง")
     raise UsageError(f"พบแบบบันทึกข้อมูล ITA หลายไฟล์ กรุณาระบุชื่อไฟล์: {', '.join(found)}")
-

@@ -65,8 +65,12 @@ def _row(layout: Layout, framework: Framework, code: str, row: int) -> None:
     if mark is not None:
         layout.compute(Computed(f"word.{code}", QUESTIONS, f"H{row}", pass_word(f"G{row}", mark), "word"))
     layout.add(
-        Field(f"questions.{code}.prev_code", "code", QUESTIONS, f"I{row}", f"ita_{code}_prev_code", code, HEADERS[8], help="รหัสของข้อนี้ในปีก่อน"),
-        Field(f"questions.{code}.prev", "score", QUESTIONS, f"J{row}", f"ita_{code}_prev", code, HEADERS[9], help="คะแนนของข้อนี้ในปีก่อน 0–100"),
+        Field(
+            f"questions.{code}.prev_code", "code", QUESTIONS, f"I{row}", f"ita_{code}_prev_code", code, HEADERS[8], help="รหัสของข้อนี้ในปีก่อน"
+        ),
+        Field(
+            f"questions.{code}.prev", "score", QUESTIONS, f"J{row}", f"ita_{code}_prev", code, HEADERS[9], help="คะแนนของข้อนี้ในปีก่อน 0–100"
+        ),
     )
     layout.write(QUESTIONS, f"K{row}", comparable(framework, code), "fixed")
 

@@ -76,9 +76,7 @@ def _row(layout: Layout, row: int, code: str, label: str) -> None:
         layout.write(SCORES, f"A{row}", "", "fixed_centre")
     layout.write(SCORES, f"B{row}", label, "fixed")
     help_text = "ระดับตามประกาศ" if kind == "choice" else "คะแนนตามประกาศของ ป.ป.ช. 0–100"
-    layout.add(
-        Field(f"stated.{code}", kind, SCORES, f"C{row}", f"ita_stated_{suffix}", label, _HEADERS[2], False, choices, help_text)
-    )
+    layout.add(Field(f"stated.{code}", kind, SCORES, f"C{row}", f"ita_stated_{suffix}", label, _HEADERS[2], False, choices, help_text))
     for back in range(1, EARLIER_YEARS + 1):
         cell = f"{letters(FIRST_EARLIER + back - 1)}{row}"
         name, header = f"ita_prev{back}_{suffix}", earlier_header(back)
@@ -160,7 +158,8 @@ def _instrument(framework: Framework, code: str) -> str:
         return whole
     own = [part_names(framework, no, part) for no in indicators]
     other = [part_names(framework, no, 3 - part) for no in indicators]
-    own_flat, other_flat = sum(own, []), sum(other, [])
+    own_flat = [name for names in own for name in names]
+    other_flat = [name for names in other for name in names]
     mean_of_means = _mean([_mean(names) for names in own])
     # Only where neither part is complete may both carry the mean of indicators 6–8.
     return f'IF({_all(own_flat)},{mean_of_means},IF({_all(other_flat)},"",{whole}))'

@@ -48,6 +48,8 @@ def not_a_workbook(names: Iterable[str], mimetype: bytes) -> Refusal:
     known = set(names)
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return Refusal("ods" if b"spreadsheet" in mimetype else "other")
+    if {"content.xml", "styles.xml"} <= known:
+        return Refusal("ods")
     if any(name.startswith("word/") for name in known):
         return Refusal("word")
     if any(name.startswith("ppt/") for name in known):

@@ -102,13 +102,18 @@ def serial_to_date(text: str, date1904: bool = False) -> date | None:
 
 
 def iso_to_serial(text: str, date1904: bool) -> str | None:
-    """A date stored as text (``2025-01-31T08:30:00``, in strict files) as the serial number it stands for."""
+    """A date, time or both stored as text (``2025-01-31T08:30:00``, in strict files) as its serial number.
+
+    None when the text is none of these.
+    """
     day, _, clock = text.strip().rstrip("Z").partition("T")
+    if ":" in day:
+        day, clock = "", day
     try:
-        days = date.fromisoformat(day).toordinal() - 693_594 - (1462 if date1904 else 0)
+        days = date.fromisoformat(day).toordinal() - 693_594 - (1462 if date1904 else 0) if day else 0
         if not clock:
             return str(days)
         hours, minutes, seconds = (*clock.split(":"), "0", "0")[:3]
         return repr(days + (int(hours) * 3600 + int(minutes) * 60 + float(seconds)) / 86_400)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

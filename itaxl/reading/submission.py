@@ -82,7 +82,7 @@ def together(answers: dict[str, Answer]) -> dict[str, Answer]:
     start, end = answers.get("start"), answers.get("end")
     if start is None or end is None or not start.problem or not end.blank:
         return answers
-    from itaxl.thai.dates import read_period  # only where a date cell holds words
+    from itaxl.thai.periods import read_period  # only where a date cell holds words
 
     reading = read_period(start.raw)
     if reading.value is None:

@@ -96,7 +96,7 @@ def title_of(case: Case, weak: Weak) -> str:
 def approaches(case: Case, weak: Weak) -> list[str]:
     """What to do, one line each: staff's recommendations and measures about it, else a proposal marked as one."""
     found = [bare(row.text("recommendation"), "recommendation") for row in _rows(case, weak) if row.text("recommendation")]
-    found += [_measure_words(measure) for measure in measures_for(case, weak)]
+    found = _once([*found, *(_measure_words(measure) for measure in measures_for(case, weak))])
     if not found:
         return [proposal(case, weak)]
     return [f"- {text}" for text in found] if len(found) > 1 else found

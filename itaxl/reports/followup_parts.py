@@ -132,14 +132,14 @@ def result_boxes(rows: Sequence[Row], case: Case) -> list[Box]:
     return [text_box(text, case) for text in said]
 
 
-def outcome_of(measure: Measure, case: Case, told: Callable[[Measured], str]) -> list[str]:
-    """Staff's own outcome, then what the score says about it (or why there is none), their conclusion and what is next."""
+def outcome_of(measure: Measure, case: Case, told: Callable[[Measured, str], str]) -> list[str]:
+    """Staff's own outcome, then what the score shows about it or why there is none, and what is next."""
     first, measured = measure.first, measured_by(measure, case)
-    reason = first.text("no_score_reason")
+    reason, conclusion = first.text("no_score_reason"), first.text("conclusion")
     paragraphs = [first.text("outcome").strip() or NOT_FILLED_OUTCOME]
     if measured is not None and (measured.score is not None or not reason):
-        paragraphs.append(told(measured))
-    elif reason:
-        paragraphs.append(no_score_sentence(case.book.year, reason))
-    paragraphs += [conclusion_sentence(first.text("conclusion")), next_action_sentence(first.text("next_action"))]
+        paragraphs.append(told(measured, conclusion))
+    else:
+        paragraphs += [no_score_sentence(case.book.year, reason) if reason else "", conclusion_sentence(conclusion)]
+    paragraphs.append(next_action_sentence(first.text("next_action")))
     return [each for each in paragraphs if each]

@@ -18,26 +18,29 @@ if TYPE_CHECKING:
 
 
 def indicator_of(measure: Measure, case: Case) -> int | None:
-    """The indicator a measure is for: its own column, else that of the first code it aims at; None when neither tells."""
+    """The indicator a measure is for: its own column, else that of what it aims at or is measured by; None unknown."""
     no = measure.first.number_of("indicator")
     if no in case.framework.indicators:
         return no
-    found = (case.framework.indicator_of(code) for code in _codes(measure))
-    return next((each for each in found if each is not None), None)
+    for ref in _refs(measure):
+        found = int(ref) if ref.isdecimal() else case.framework.indicator_of(ref)
+        if found in case.framework.indicators:
+            return found
+    return None
 
 
 def issue_of(measure: Measure, case: Case) -> int | None:
-    """The issue a measure belongs to: its own column, else its codes', else the one most of its indicator's codes are in.
+    """The issue a measure belongs to: its own column or section, else its codes', else that of most codes of its indicator.
 
     None when nothing tells, or when two issues have an equal claim on the indicator.
     """
     no = measure.first.number_of("issue")
     if no in case.framework.issues:
         return no
-    named = _issue_ref(measure.first.text("measured_by")) if "measured_by" in measure.first.answers else None
-    if named in case.framework.issues:
-        return named
-    aimed = _most(case.framework.issues_of(code) for code in _codes(measure))
+    part = _part(measure)
+    if part and PARTS[part][1] in case.framework.issues:
+        return PARTS[part][1]
+    aimed = _most(_claims(ref, case) for ref in _refs(measure))
     if aimed is not None:
         return aimed
     indicator = case.framework.indicators.get(indicator_of(measure, case) or 0)
@@ -46,10 +49,11 @@ def issue_of(measure: Measure, case: Case) -> int | None:
 
 def section_of(measure: Measure, case: Case) -> str:
     """The section of the three-part report, for example ``1.3``: its own column, else that of its issue; "" unknown."""
-    part = measure.first.text("part")
-    if part in PARTS:
+    part = _part(measure)
+    if part:
         return part
-    issue = issue_of(measure, case)
+    # The sections name the issues themselves, also in a year whose own list of issues is not known.
+    issue = issue_of(measure, case) or measure.first.number_of("issue")
     return next((key for key, (_, no) in PARTS.items() if no == issue), "") if issue else ""
 
 
@@ -60,19 +64,31 @@ def measured_by(measure: Measure, case: Case) -> Measured | None:
         return None
     if ref.isdecimal() and int(ref) in case.scores.indicators:
         return _indicator(int(ref), case)
-    issue = next((each for each in case.scores.issues if each.no == _issue_ref(ref)), None)
+    issue = next((each for each in case.scores.issues if each.no == _issue_no(ref)), None)
     if issue:
         year, before = case.book.year, last_year(case)
         return Measured(f"ประเด็นที่ {issue.no} {issue.name}", year, issue.average, before, mark=part_mark(case.framework))
     return _code(ref, case)
 
 
-def _codes(measure: Measure) -> tuple[str, ...]:
-    """Codes a measure names: those it aims at, or the one it is measured by."""
-    return tuple(code for key in ("targets", "measured_by") if key in measure.first.answers for code in measure.first.codes(key))
+def _part(measure: Measure) -> str:
+    typed = measure.first.text("part") if "part" in measure.first.answers else ""
+    return typed if typed in PARTS else ""
 
 
-def _issue_ref(ref: str) -> int | None:
+def _refs(measure: Measure) -> tuple[str, ...]:
+    """What a measure names beside its own columns: the codes it aims at, or what it is measured by."""
+    given = (measure.first.codes(key) for key in ("targets", "measured_by") if key in measure.first.answers)
+    return tuple(ref for refs in given for ref in refs)
+
+
+def _claims(ref: str, case: Case) -> tuple[int, ...]:
+    """Issues a reference speaks for: the issue itself, or those that list the code."""
+    no = _issue_no(ref)
+    return case.framework.issues_of(ref) if no is None else tuple({no} & case.framework.issues.keys())
+
+
+def _issue_no(ref: str) -> int | None:
     number = ref.removeprefix("issue:")
     return int(number) if number != ref and number.isdecimal() else None
 
@@ -120,7 +136,7 @@ def _codes_before(code: str, case: Case) -> tuple[str, ...]:
     """Last year's codes of a question or item: what staff typed, else what the framework says, else the same code."""
     group = "questions" if code in case.framework.questions else "oit"
     typed = case.book.text(f"{group}.{code}.prev_code")
-    return (typed,) if typed else case.framework.previous_codes.get(code) or (code,)
+    return (typed.lower(),) if typed else case.framework.previous_codes.get(code) or (code,)
 
 
 def _comparison(code: str, codes_before: tuple[str, ...], case: Case) -> str:

@@ -9,7 +9,7 @@ from itaxl.reports import followup_issues, followup_parts, plan_indicators, plan
 from itaxl.reports.building import Page, agency_line, agency_of, say, text_box
 from itaxl.reports.history import last_year
 from itaxl.reports.sentences import memo as told
-from itaxl.reports.sentences.scores import change, indicators, overall
+from itaxl.reports.sentences.scores import change, disagreement, indicators, overall
 from itaxl.reports.sentences.words import indicator_words
 from itaxl.reports.summary import level_of
 from itaxl.styles import digits
@@ -130,7 +130,8 @@ def _overall(case: Case) -> str:
     parts = [overall(agency_of(case), case.book.year, found.score, level=level_of(case), letter=scores.letter, mark=scores.pass_mark)]
     if found.previous is not None:
         parts.append(change(found.score, found.previous, last_year(case), scores.pass_mark, pass_said=True))
-    return " ".join(parts)
+    parts.append(disagreement("คะแนนภาพรวม", found.stated, found.computed, uses_stated=found.score == found.stated))
+    return " ".join(part for part in parts if part)
 
 
 def _indicators(case: Case) -> str:

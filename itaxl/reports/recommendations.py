@@ -71,8 +71,14 @@ def _instrument_groups(case: Case) -> list[tuple[str, list[str]]]:
             groups.append((instrument_words(case, code), [code]))
         elif code == parts[0]:
             name = case.framework.instruments[code].name.partition(" ")[0]
-            groups.append((f"{name} (EIT)", parts if case.scores.eit_split else parts[:1]))
+            groups.append((f"{name} (EIT)", parts if _parts_known(case, parts) else parts[:1]))
     return groups
+
+
+def _parts_known(case: Case, codes: Sequence[str]) -> bool:
+    """Is an indicator's score known for one part of EIT by itself."""
+    instruments = [case.framework.instruments[code] for code in codes]
+    return any(part_score(case, no, each.part) is not None for each in instruments for no in each.indicators)
 
 
 def _lead(case: Case, code: str, *, named: bool) -> str:

@@ -5,7 +5,24 @@ from __future__ import annotations
 from itaxl.rules import cells, followup, form, plan, scores, structure, words
 from itaxl.rules.registry import ERROR, INFO, RULES, WARNING, Flaw, Rule, rule, run
 
-__all__ = ["ERROR", "INFO", "RULES", "WARNING", "Flaw", "Rule", "cells", "find", "followup", "form", "plan", "rule", "run", "scores", "structure", "words"]
+__all__ = [
+    "ERROR",
+    "INFO",
+    "RULES",
+    "WARNING",
+    "Flaw",
+    "Rule",
+    "cells",
+    "find",
+    "followup",
+    "form",
+    "plan",
+    "rule",
+    "run",
+    "scores",
+    "structure",
+    "words",
+]
 
 
 def find(word: str) -> Rule | None:

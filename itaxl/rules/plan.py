@@ -1,23 +1,263 @@
-"""ITA501–ITA509: the plan of the coming year, and findings it rests on."""
+"""ITA501–ITA506: the plan of the coming year."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
-from itaxl.model import Measure, Place, Submission
+from itaxl.layout.fields import MEASURES
+from itaxl.model import Answer, Measure, Place, Row, Submission
 from itaxl.rules.free_text import measures_in
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.rules.subjects import apart, instrument_of, label, mark_of, points, score_answer, scores_of
+from itaxl.rules.subjects import label, mark_of, points, score_answer, scores_of
 from itaxl.thai.dates import fiscal_bounds, format_date
-from itaxl.thai.digits import half_up
+from itaxl.thai.digits import format_number, half_up
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
+MEASURE_MUST, STEP_MUST = ("name",), ("text", "start", "end", "unit")
+_SHOULD = ("id", "kind")
+
+
+def left_blank(answer: Answer) -> bool:
+    """Is nothing in the cell; what cannot be read is another rule's matter."""
+    return answer.value is None and not answer.problem
+
+
+def missing_cells(measure: Measure) -> Iterator[Answer]:
+    """Blank cells a measure cannot do without: its name, and what, when and who of each step."""
+    first = measure.first
+    yield from (first.answers[key] for key in MEASURE_MUST if left_blank(first.answers[key]))
+    if left_blank(first.answers["indicator"]) and left_blank(first.answers["issue"]):
+        yield first.answers["indicator"]
+    for row in measure.steps:
+        yield from (row.answers[key] for key in STEP_MUST if left_blank(row.answers[key]))
+    if not measure.steps:
+        yield first.answers["text"]
+
+
+@rule("ITA501")
+def step_incomplete(book: Submission, framework: Framework) -> Flaws:
+    """ทุกมาตรการต้องมีชื่อ และทุกขั้นตอนต้องมีวิธีปฏิบัติ ระยะเวลา และผู้รับผิดชอบ
+
+    ทำไม: ขั้นตอนที่ไม่มีกำหนดเวลาหรือผู้รับผิดชอบติดตามผลไม่ได้ และผู้ตรวจถือว่าแผนไม่ครบ
+    แก้อย่างไร: กรอกช่องที่ว่าง
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | ประเภท | มาตรการ/โครงการ/กิจกรรม | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด | ผู้รับผิดชอบ |
+        | M01 | 4 | มาตรการ | กำกับการใช้ทรัพย์สิน | จัดทำคู่มือการขอยืม | | | กองคลัง |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | ประเภท | มาตรการ/โครงการ/กิจกรรม | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด | ผู้รับผิดชอบ |
+        | M01 | 4 | มาตรการ | กำกับการใช้ทรัพย์สิน | จัดทำคู่มือการขอยืม | 2025-10-01 | 2025-12-31 | กองคลัง |
+    """
+    table = layout_of(framework).tables["measures"]
+    for measure in measures_in(book, framework, "measures"):
+        for answer in missing_cells(measure):
+            header = table.column(answer.key).header
+            yield Flaw(answer, f"{_called(measure)}ยังไม่ได้กรอก “{header}”", f"กรอก{header}")
+        for key in _SHOULD:
+            answer, header = measure.first.answers[key], table.column(key).header
+            if left_blank(answer):
+                yield Flaw(answer, f"{_called(measure)}ยังไม่ได้กรอก “{header}”", f"กรอก{header}", severity=WARNING)
+
+
+def _called(measure: Measure) -> str:
+    return f"มาตรการ {measure.id} " if measure.id else "มาตรการนี้"
+
+
+def reversed_periods(rows: tuple[Row, ...]) -> Flaws:
+    """Steps that end before they start."""
+    for row in rows:
+        start, end = row.day("start"), row.day("end")
+        if start and end and start > end:
+            message = f"วันสิ้นสุด {format_date(end, 'short')} อยู่ก่อนวันเริ่ม {format_date(start, 'short')}"
+            yield Flaw(row.answers["end"], message, "แก้วันเริ่มหรือวันสิ้นสุด", format_date(end, "short"), f"ตั้งแต่ {format_date(start, 'short')}")
+
+
+def outside_year(rows: tuple[Row, ...], year: int, what: str) -> Flaws:
+    """Steps that start or end outside a fiscal year (BE)."""
+    first, last = fiscal_bounds(year)
+    span = f"{format_date(first, 'short')} – {format_date(last, 'short')}"
+    for row in rows:
+        for key, header in (("start", "วันเริ่ม"), ("end", "วันสิ้นสุด")):
+            day = row.day(key)
+            if day and not first <= day <= last:
+                shown = format_date(day, "short")
+                message = f"{header} {shown} อยู่นอกปีงบประมาณ {year} ของ{what} ({span})"
+                yield Flaw(row.answers[key], message, f"แก้ให้อยู่ใน {span}", shown, span)
+
+
+@rule("ITA502")
+def period_reversed(book: Submission, framework: Framework) -> Flaws:
+    """วันสิ้นสุดของขั้นตอนต้องไม่อยู่ก่อนวันเริ่ม
+
+    ทำไม: ระยะเวลาที่กลับด้านมักเกิดจากพิมพ์ปีผิด
+    แก้อย่างไร: แก้วันเริ่มหรือวันสิ้นสุด
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | จัดทำคู่มือ | 2026-03-01 | 2025-12-31 |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | จัดทำคู่มือ | 2025-12-01 | 2025-12-31 |
+    """
+    yield from reversed_periods(book.tables.get("measures", ()))
+
+
+@rule("ITA503")
+def period_outside_year(book: Submission, framework: Framework) -> Flaws:
+    """ระยะเวลาของขั้นตอนต้องอยู่ในปีงบประมาณของมาตรการ
+
+    ทำไม: ปีงบประมาณเริ่ม 1 ต.ค. ของปีก่อนหน้า ถึง 30 ก.ย. แผนที่อยู่นอกช่วงนี้มักคัดลอกมาจากปีก่อน
+    แก้อย่างไร: แก้วันที่ หรือแก้ปีงบประมาณของมาตรการในชีตหน่วยงาน
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | จัดทำคู่มือ | 2024-10-01 | 2025-09-30 |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | จัดทำคู่มือ | 2025-10-01 | 2026-09-30 |
+    """
+    yield from outside_year(book.tables.get("measures", ()), book.measures_year, "มาตรการ")
+
+
+@rule("ITA504", INFO)
+def blanket_period(book: Submission, framework: Framework) -> Flaws:
+    """ขั้นตอนควรมีกำหนดเวลาของตัวเอง ไม่ใช่ทั้งปีเหมือนกันหมด
+
+    ทำไม: ทุกขั้นตอนใช้ทั้งปีงบประมาณนั้นถูกต้อง แต่ไม่ได้บอกว่าจะทำอะไรเมื่อใด
+    แก้อย่างไร: กำหนดช่วงเวลาของแต่ละขั้นตอน ถ้าทำทั้งปีจริงไม่ต้องแก้
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | มาตรการ/โครงการ/กิจกรรม | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | มาตรการหนึ่ง | จัดทำคู่มือ | 2025-10-01 | 2026-09-30 |
+        | M02 | มาตรการสอง | จัดอบรม | 2025-10-01 | 2026-09-30 |
+        | M03 | มาตรการสาม | เผยแพร่ | 2025-10-01 | 2026-09-30 |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | มาตรการ/โครงการ/กิจกรรม | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | มาตรการหนึ่ง | จัดทำคู่มือ | 2025-10-01 | 2025-12-31 |
+        | M02 | มาตรการสอง | จัดอบรม | 2026-01-01 | 2026-03-31 |
+        | M03 | มาตรการสาม | เผยแพร่ | 2025-10-01 | 2026-09-30 |
+    """
+    rows = [row for row in book.tables.get("measures", ()) if row.day("start") and row.day("end")]
+    whole = fiscal_bounds(book.measures_year)
+    if len(rows) >= 3 and all((row.day("start"), row.day("end")) == whole for row in rows):
+        message = f"ทั้ง {len(rows)} ขั้นตอนใช้เวลาทั้งปีงบประมาณ {book.measures_year} เหมือนกันหมด"
+        yield Flaw(rows[0].answers["start"], message, "กำหนดช่วงเวลาของแต่ละขั้นตอน ถ้าทำทั้งปีจริงไม่ต้องแก้")
+
+
+@rule("ITA505")
+def same_measure_twice(book: Submission, framework: Framework) -> Flaws:
+    """มาตรการเดียวกันต้องไม่ซ้ำอยู่ในหลายตัวชี้วัด
+
+    ทำไม: มาตรการที่คัดลอกข้ามตัวชี้วัดมักไม่แก้ปัญหาของตัวชี้วัดนั้น
+    แก้อย่างไร: เขียนมาตรการเฉพาะของตัวชี้วัดนั้น หรือลบแถวที่ซ้ำ
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 3 | กำหนดคู่มือการใช้ทรัพย์สินของราชการ |
+        | M02 | 6 | กำหนดคู่มือการใช้ทรัพย์สินของราชการ |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | กำหนดคู่มือการใช้ทรัพย์สินของราชการ |
+        | M02 | 6 | ติดตั้งป้ายขั้นตอนและระยะเวลาการให้บริการ |
+    """
+    seen: dict[str, tuple[str, str]] = {}
+    for measure in measures_in(book, framework, "measures"):
+        name, home = measure.first.text("name"), _home(framework, measure)
+        if not name or not home:
+            continue
+        key = f"{fold(name)}\n{fold(measure.first.text('activity'))}"
+        first, before = seen.setdefault(key, (measure.id, home))
+        if before != home:
+            message = f"มาตรการ “{_short(name)}” ซ้ำกับ{'มาตรการ ' + first if first else 'มาตรการ'}ของ{before} แต่แถวนี้อยู่ใน{home}"
+            yield Flaw(measure.first.answers["name"], message, f"เขียนมาตรการเฉพาะของ{home} หรือลบแถวที่ซ้ำ", _short(name))
+
+
+def _home(framework: Framework, measure: Measure) -> str:
+    """What a measure is filed under, in words."""
+    indicator, issue = measure.first.number_of("indicator"), measure.first.number_of("issue")
+    return label(framework, str(indicator)) if indicator else label(framework, f"issue:{issue}") if issue else ""
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+@rule("ITA506")
+def failing_without_measure(book: Submission, framework: Framework) -> Flaws:
+    """ตัวชี้วัดและข้อที่ไม่ผ่านเกณฑ์ต้องมีมาตรการรองรับอย่างน้อยหนึ่งมาตรการ
+
+    ทำไม: แผนมีไว้แก้จุดที่ไม่ผ่าน จุดที่ไม่มีมาตรการจะได้คะแนนต่ำอีกในปีถัดไป
+    แก้อย่างไร: เพิ่มมาตรการ หรือใส่รหัสข้อในช่องข้อที่มุ่งแก้ของมาตรการที่มีอยู่
+    ตัวอย่างที่ผิด:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 4 | 73.33 |
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 6 | ติดตั้งป้ายขั้นตอนการให้บริการ |
+    ตัวอย่างที่ถูก:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 4 | 73.33 |
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | จัดทำคู่มือการขอยืมทรัพย์สินของราชการ |
+    """
+    failing = _failing(book, framework)
+    plan = measures_in(book, framework, "measures")
+    if failing and not plan:
+        message = f"มีตัวชี้วัดหรือข้อที่ไม่ผ่านเกณฑ์ {len(failing)} รายการ แต่ยังไม่มีมาตรการ"
+        yield Flaw(Place(MEASURES), message, "เพิ่มมาตรการในชีตมาตรการ", severity=INFO)
+        return
+    covered = _covered(framework, plan)
+    reported: set[str] = set()
+    for ref, score in failing.items():
+        home = str(framework.indicator_of(ref) or "")
+        # One finding per weak spot: an uncovered indicator speaks for its questions too.
+        if ref in covered or home in covered or home in reported or any(f"issue:{no}" in covered for no in framework.issues_of(ref)):
+            continue
+        reported.add(ref)
+        mark = mark_of(framework, ref)
+        name = label(framework, ref)
+        message = f"{name} ได้ {score} คะแนน (เกณฑ์ {format_number(mark or 0)}) แต่ไม่มีมาตรการรองรับ"
+        fix = f"เพิ่มมาตรการของ{name}" if ref.isdigit() else f"ใส่ {ref} ในช่องข้อที่มุ่งแก้ หรือเพิ่มมาตรการ"
+        yield Flaw(score_answer(book, ref), message, fix, score, "มีมาตรการอย่างน้อย 1 มาตรการ")
+
+
+def _failing(book: Submission, framework: Framework) -> dict[str, str]:
+    """Indicators, then questions and items, below the pass mark, with their scores as shown."""
+    scores = scores_of(book)
+    found = {}
+    for ref, each in [*((str(no), each) for no, each in scores.indicators.items()), *scores.questions.items(), *scores.items.items()]:
+        mark = mark_of(framework, ref)
+        if each.score is not None and mark is not None and half_up(each.score) < mark:
+            found[ref] = points(each.score)
+    return found
+
+
+def _covered(framework: Framework, plan: list[Measure]) -> set[str]:
+    """Indicators, issues and codes that some measure is filed under or aims at."""
+    found: set[str] = set()
+    for measure in plan:
+        indicator, issue = measure.first.number_of("indicator"), measure.first.number_of("issue")
+        targets = measure.first.codes("targets")
+        found |= {str(indicator)} if indicator else set()
+        found |= {f"issue:{issue}"} if issue else set()
+        found |= set(targets) | {str(framework.indicator_of(code)) for code in targets if framework.indicator_of(code)}
+    for no, indicator_facts in framework.indicators.items():
+        # A measure filed under an issue serves the indicators its questions belong to.
+        if any(f"issue:{issue}" in found for code in indicator_facts.codes for issue in framework.issues_of(code)):
+            found.add(str(no))
+    return found

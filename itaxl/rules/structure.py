@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.fields import META, START, TEMPLATE_VERSION
 from itaxl.model import Place, Submission
-from itaxl.rules.registry import ERROR, INFO, WARNING, Flaw, rule
+from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework

@@ -151,9 +151,7 @@ def item_value(framework: Framework, code: str, scores: Mapping[str, Score], par
     return scores[code].score
 
 
-def _issues(
-    framework: Framework, questions: Mapping[str, Score], items: Mapping[str, Score], parts: Parts
-) -> tuple[IssueScore, ...]:
+def _issues(framework: Framework, questions: Mapping[str, Score], items: Mapping[str, Score], parts: Parts) -> tuple[IssueScore, ...]:
     both = {**questions, **items}
     found = []
     for no, issue in framework.issues.items():

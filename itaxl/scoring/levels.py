@@ -64,7 +64,9 @@ def gap_to_next(
         if floor is not None and each.score is not None and shown(each.score) < floor
     }
     # When the overall score is already high enough only the instruments that fall short matter.
-    useful = {code: points for code, (instrument, points) in gains.items() if needed > 0 or instrument in short or _part_of(instrument, short)}
+    useful = {
+        code: points for code, (instrument, points) in gains.items() if needed > 0 or instrument in short or _part_of(instrument, short)
+    }
     order = sorted(useful.items(), key=lambda pair: -pair[1])
     return Gap(target.name, needed, short, tuple((code, points) for code, points in order if points > 0))
 

@@ -31,4 +31,3 @@ def input_book(framework: Framework, book: Submission) -> Book:
     names = {**list_names(layout, LISTS), "ita_meta_template": f"{META}!$B$1", "ita_meta_year": f"{META}!$B$2"}
     title = f"แบบบันทึกข้อมูล ITA ปีงบประมาณ พ.ศ. {layout.year}"
     return Book(tuple(sheets), names, title, properties, START)
-

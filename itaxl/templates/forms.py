@@ -9,6 +9,7 @@ from itaxl.addresses import address, letters, quoted, runs, split
 from itaxl.layout.choices import FAIL, PASS
 from itaxl.layout.fields import AGENCY, OIT, QUESTIONS, SCORES, START
 from itaxl.tables import Box, Choice, Line, Rule, Sheet
+from itaxl.tables import Grid as ListGrid
 from itaxl.templates.inputs import choice, content, impossible_scores, input_style
 from itaxl.templates.listings import listing_parts
 
@@ -39,7 +40,7 @@ def form_sheet(layout: Layout, sheet: str, book: Submission, results: dict[str, 
     _formulas(grid, layout, sheet, results)
     choices = _choices(layout, sheet)
     rules = _rules(layout, sheet)
-    grids = ()
+    grids: tuple[ListGrid, ...] = ()
     if sheet == AGENCY:
         part = listing_parts(layout, "signers", book)
         grid.update(part.boxes)
@@ -120,4 +121,3 @@ def _lines(grid: Grid) -> list[Line]:
         width = max((column for at, column in grid if at == row), default=0)
         lines.append(tuple(grid.get((row, column)) for column in range(1, width + 1)))
     return lines
-

@@ -55,9 +55,7 @@ def listing_sheet(layout: Layout, key: str, book: Submission) -> Sheet:
     table = layout.tables[key]
     part = listing_parts(layout, key, book)
     texts = {text.cell: text for text in layout.fixed if text.sheet == table.sheet}
-    lines: list[Line] = [
-        (Box(texts[cell].text, texts[cell].style, across=min(len(table.columns), 7)),) for cell in ("A1", "A2")
-    ]
+    lines: list[Line] = [(Box(texts[cell].text, texts[cell].style, across=min(len(table.columns), 7)),) for cell in ("A1", "A2")]
     for row in range(table.header_row, part.last_row + 1):
         lines.append(tuple(part.boxes[(row, at + 1)] for at in range(len(table.columns))))
     return Sheet(
@@ -82,6 +80,4 @@ def _missing(table: Table, last: int) -> tuple[Rule, ...]:
     if not own:
         return ()
     span = f"${letters(own[0])}{first_row}:${letters(own[-1])}{first_row}"
-    return tuple(
-        Rule(area(first_row, at, last, at), f'AND({letters(at)}{first_row}="",COUNTA({span})>0)', "attention") for at in own
-    )
+    return tuple(Rule(area(first_row, at, last, at), f'AND({letters(at)}{first_row}="",COUNTA({span})>0)', "attention") for at in own)

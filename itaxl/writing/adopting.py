@@ -75,10 +75,20 @@ def adopt_looks(xml: str, looks: Mapping[int, int]) -> str:
     return _LOOK.sub(lambda hit: f"{hit[1]}{looks.get(int(hit[2]), int(hit[2]))}{hit[3]}", xml)
 
 
-def adopt_table(content: bytes, number: int, looks: Mapping[int, int]) -> bytes:
-    """A table with a number that is free in the user's workbook."""
-    xml = re.sub(r'(<table [^>]*?\bid=")\d+(")', rf"\g<1>{number}\2", content.decode(), count=1)
-    return adopt_looks(xml, looks).encode()
+def adopt_table(content: bytes, taken: dict[str, int], looks: Mapping[int, int]) -> bytes:
+    """A table with a number and a name that are free in the user's workbook; ``taken`` (name → number) grows by it."""
+    xml = content.decode()
+    wanted = re.search(r'<table [^>]*?\bdisplayName="([^"]*)"', xml)
+    assert wanted is not None, "XlsxWriter always names a table"
+    name, again = wanted[1], 2
+    while name.lower() in taken:
+        name, again = f"{wanted[1]}_{again}", again + 1
+    number = max(taken.values(), default=0) + 1
+    taken[name.lower()] = number
+    head, rest = xml[: wanted.end() + 1], xml[wanted.end() + 1 :]
+    head = re.sub(r'\bid="\d+"', f'id="{number}"', head)
+    head = re.sub(r'\b(name|displayName)="[^"]*"', rf'\1="{name}"', head)
+    return adopt_looks(head + rest, looks).encode()
 
 
 def relationships_xml(relationships: Iterable[Relationship], names: Mapping[str, str], strict: bool) -> bytes:

@@ -13,7 +13,7 @@ from itaxl.writing.heights import needed, width_px
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from itaxl.tables import Sheet
+    from itaxl.tables import Box, Sheet
 
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
 """Margins of every printed page, in inches."""
@@ -63,12 +63,17 @@ def _kept_together(sheet: Sheet, heights: Mapping[int, float], limit: float) -> 
         boxes = [(at, box) for at, box in enumerate(sheet.lines[row - 1], 1) if box] if row <= len(sheet.lines) else []
         height = heights.get(row, LINE_PT)
         whole = max([charts.get(row, 0.0), *(needed(box, sheet, at) for at, box in boxes if box.down > 1)])
-        if not whole and boxes and boxes[0][1].style in LEADING:
+        if not whole and _leads([box for _, box in boxes]):
             whole = height + below if height + below <= limit else height + heights.get(row + 1, LINE_PT)
         together.append(whole)
         empty = not whole and not boxes
         below = height + below if empty else max(whole, height)
     return together[::-1]
+
+
+def _leads(boxes: list[Box]) -> bool:
+    """Whether a row heads what follows: it begins with a heading, or it is nothing but the title of a group."""
+    return bool(boxes) and (boxes[0].style in LEADING or [box.style for box in boxes] == ["group"])
 
 
 def _page_height(sheet: Sheet) -> float:

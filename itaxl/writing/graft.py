@@ -88,6 +88,7 @@ class _Graft:
         self.result = Grafted(b"")
         self.names_text: list[str] = []
         self.given: list[str] = []
+        self.gone: set[str] = set()
         self.tags = self._sheet_tags()
         self.titles = [tag.attributes.get("name", "") for tag in self.tags]
         self.old = {own.report: own for own in self._own().values() if own.report in {sheet.name for sheet in sheets}}
@@ -104,7 +105,7 @@ class _Graft:
         texts = texts_of(self.drawn)
         new_tags: list[str] = []
         position = len(self.tags)
-        table_number = self._free_table_number()
+        tables = self._tables()
         for report, tag in zip(self.reports, self.drawn.tree(self.drawn.workbook_part).root.first("sheets").children, strict=True):  # type: ignore[union-attr]  # XlsxWriter always writes it
             part = next(each.part for each in self.drawn.relationships(self.drawn.workbook_part) if each.id == tag.relation())
             names = new_names(own_parts(self.drawn, part), taken)
@@ -113,8 +114,7 @@ class _Graft:
                 if drawn_part == part:
                     content = adopt_sheet(content, texts, formats, looks)
                 elif self.drawn.content_type(drawn_part).endswith("table+xml"):
-                    content = adopt_table(content, table_number, looks)
-                    table_number += 1
+                    content = adopt_table(content, tables, looks)
                 self._add_part(drawn_part, name, respell_namespaces(content.decode(), self.strict).encode(), names)
             relation = self._relate(names[part])
             print_stamp = fingerprint(self.drawn_book.cells(self.final[report]))
@@ -193,7 +193,7 @@ class _Graft:
 
     def _drop_old(self) -> set[str]:
         """Drop the parts of sheets that are replaced, unless something else leads to them. Returns every name in use."""
-        gone = {self.tags[own.position].relation() for own in self.old.values()}
+        self.gone = gone = {self.tags[own.position].relation() for own in self.old.values()}
         mine = {part for own in self.old.values() for part in self._below(self._part_of(self.tags[own.position]))}
         for part in mine - self._reachable(gone):
             self._drop(part)
@@ -205,7 +205,7 @@ class _Graft:
             if each.attributes.get("Id") in gone:
                 self.rels.remove(each)
         self._drop_calculation_chain()
-        return self._taken()
+        return self._taken(gone)
 
     def _reachable(self, without: set[str]) -> set[str]:
         """Every part the package leads to when the workbook's relationships ``without`` are gone."""
@@ -240,13 +240,16 @@ class _Graft:
                         if element.attributes.get("Id") == each.id:
                             self.rels.remove(element)
 
-    def _taken(self) -> set[str]:
-        """Part names in use, and names something points at though the part is missing."""
+    def _taken(self, gone: set[str]) -> set[str]:
+        """Part names in use, and names something points at though the part is missing; ``gone`` relationships aside."""
         found = {entry.key for entry in self.package.entries if entry.name not in self.dropped}
         for entry in self.package.entries:
             if entry.key.endswith(".rels") and entry.name not in self.dropped:
                 folder = entry.key.rpartition("_rels/")[0].rstrip("/")
+                own = gone if entry.name == self._stored(rels_name(self.package.workbook_part)) else set()
                 for each in self.package.tree(entry.name).root.all("Relationship"):
+                    if each.attributes.get("Id") in own:
+                        continue
                     target = each.attributes.get("Target", "").replace("\\", "/").lower()
                     found.add(target.lstrip("/") if target.startswith("/") else _joined(folder, target))
         return found
@@ -260,7 +263,9 @@ class _Graft:
             merged = merge(self.package.tree(theirs[0]), ours)
             self.changed[theirs[0]] = merged.content
             return merged.formats, merged.looks
-        part = new_names(["xl/styles.xml"], taken)["xl/styles.xml"]
+        # Some readers look for the styles under their usual name only.
+        usual = "xl/styles.xml"
+        part = new_names([usual], taken)[usual] if usual in taken else usual
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
         self.added[part] = respell_namespaces(ours.data.decode(), self.strict).encode()
         self._declare(part, kind)
@@ -282,7 +287,7 @@ class _Graft:
 
     def _relate(self, part: str, kind: str = "worksheet") -> str:
         root = self.rels.document.root
-        used = {each.attributes.get("Id", "") for each in root.all("Relationship")} | set(self.given)
+        used = {each.attributes.get("Id", "") for each in root.all("Relationship")} - self.gone | set(self.given)
         number = 1
         while f"rIdItaxl{number}" in used:
             number += 1
@@ -337,13 +342,15 @@ class _Graft:
         after = [child for child in root.children if child.name in _AFTER_SHEETS and child.uri == root.uri][-1]
         self.edit.replace(after.end, after.end, f"<{tag}>{text}</{tag}>")
 
-    def _free_table_number(self) -> int:
-        numbers = [0]
+    def _tables(self) -> dict[str, int]:
+        """Names (lower case) and numbers of the tables that stay: both are unique in a workbook."""
+        found: dict[str, int] = {}
         for entry in self.package.entries:
             if entry.name not in self.dropped and self.package.content_type(entry.name).endswith("table+xml"):
-                found = self.package.tree(entry.name).root.attributes.get("id", "0")
-                numbers.append(int(found) if found.isdigit() else 0)
-        return max(numbers) + 1
+                attributes = self.package.tree(entry.name).root.attributes
+                number = attributes.get("id", "0")
+                found[attributes.get("displayName", "").lower()] = int(number) if number.isdigit() else 0
+        return found
 
     def _finish(self) -> None:
         self.changed[self.package.workbook_part] = self.edit.result()

@@ -176,6 +176,12 @@ def test_a_heading_stays_with_what_it_heads():
     assert page_ends(Sheet("ก", (50, 50), [(Box("ก"),)] * 40), {}) == []
 
 
+def test_a_group_title_stays_with_its_rows_but_a_total_does_not():
+    rows = [(Box("ก"),)] * 19
+    assert page_ends(Sheet("ก", (50, 50), [*rows, (Box("กลุ่ม", "group", across=2),), *rows]), {}) == [19]
+    assert page_ends(Sheet("ก", (50, 50), [*rows, (Box("เฉลี่ย", "group"), Box(1, "average")), *rows]), {}) == []
+
+
 def test_a_heading_over_more_than_a_page_stays_with_the_first_row():
     lines = [(Box("ก"),)] * 19 + [(Box("หัว", "heading"),), (Box("ก\n" * 60, down=2),), (None,)]
     assert page_ends(Sheet("ก", (50, 50), lines), {}) == [19]

@@ -110,7 +110,7 @@ def test_the_frame_is_open_between_the_pieces():
         assert sides == [("thin", None), (None, None), (None, "thin")]
 
 
-@given(st.lists(st.text("กขคงที่ ๑2\n", min_size=30, max_size=90), min_size=12, max_size=30))
+@given(st.lists(st.text("กขคงที่ ๑2/-A\t\r\n\u200b", min_size=30, max_size=90), min_size=12, max_size=30))
 @settings(max_examples=40, deadline=None)
 def test_splitting_loses_no_letter(words):
     text = "\n".join(words)

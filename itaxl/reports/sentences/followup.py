@@ -43,12 +43,10 @@ class Measured:
     comparable: bool = True
 
 
-def score_sentence(measured: Measured) -> str:
-    """The three-part report's sentence: direction, pass or fail, then both scores on lines of their own."""
-    if measured.score is None:
-        return score_missing(measured)
-    if measured.before is None or not measured.comparable:
-        return _this_year_only(measured)
+def score_sentence(measured: Measured, conclusion: str = "") -> str:
+    """The three-part report's sentence: direction, pass or fail, then both scores on lines of their own, and what follows."""
+    if measured.score is None or measured.before is None or not measured.comparable:
+        return _without_change(measured, conclusion)
     outcome = outcome_after_change(measured.score, measured.before, measured.mark)
     gap = " " if outcome.startswith("แต่") else ""
     said = f"{change_words(measured.score, measured.before)}{gap}{_of_assessment(outcome)}"
@@ -58,28 +56,23 @@ def score_sentence(measured: Measured) -> str:
             f"- ปี {measured.year} ได้ {points(measured.score)}",
             f"- ปี {measured.before_year} ได้ {points(measured.before)}",
             *_bracketed(measured.remark),
+            *_concluded(conclusion),
         )
     )
 
 
-def difference_sentence(measured: Measured) -> str:
-    """The seven-issue report's sentence: last year's score, this year's, and the points between them."""
-    if measured.score is None:
-        return score_missing(measured)
-    if measured.before is None or not measured.comparable:
-        return _this_year_only(measured)
+def difference_sentence(measured: Measured, conclusion: str = "") -> str:
+    """The seven-issue report's sentence: last year's score, this year's, the points between them, and what that shows."""
+    if measured.score is None or measured.before is None or not measured.comparable:
+        return _without_change(measured, conclusion)
     change = change_between(measured.score, measured.before)
     said = change_words(measured.score, measured.before) + (f" {points(abs(change))}" if change else "")
-    first = (
-        f"ผลการประเมิน ITA ในหัวข้อ{_attached(measured.subject)} ITA ปี {measured.before_year} ได้ {points(measured.before)} "
-        f"ITA ปี {measured.year} ได้ {points(measured.score)} คะแนน{said}"
+    told = (
+        f"ผลการประเมิน ITA ใน{measured.subject} ITA ปี {measured.before_year} ได้ {points(measured.before)}",
+        f"ITA ปี {measured.year} ได้ {points(measured.score)} คะแนน{said}",
+        *_concluded(conclusion),
     )
-    return "\n".join((first, *_bracketed(measured.remark)))
-
-
-def score_missing(measured: Measured) -> str:
-    """This year's score of what measures the outcome is not in the workbook."""
-    return f"ยังไม่มีคะแนนปี {measured.year} ของ{_attached(measured.subject)} ในแบบที่กรอก"
+    return "\n".join((" ".join(told), *_bracketed(measured.remark)))
 
 
 def no_score_sentence(year: int, reason: str) -> str:
@@ -147,12 +140,16 @@ def comparison_remark(code: str, year: int, codes_before: tuple[str, ...], befor
     return f"ถ้อยคำของ{now} กับ{before} อาจต่างกัน"
 
 
-def _this_year_only(measured: Measured) -> str:
-    assert measured.score is not None
-    passed = pass_words(measured.score, measured.mark)
-    first = f"ผลการประเมินปี {measured.year} {measured.subject} ได้ {points(measured.score)} {_of_assessment(passed)}".rstrip()
-    remark = measured.remark if not measured.comparable and measured.remark else f"ไม่มีคะแนนปี {measured.before_year} ให้เทียบ"
-    return "\n".join((first, *_bracketed(remark)))
+def _without_change(measured: Measured, conclusion: str) -> str:
+    """What can be said where two years cannot be compared: this year's score, or that it is not filled in."""
+    if measured.score is None:
+        first, remark = f"ยังไม่ได้กรอกคะแนนปี {measured.year} ของ{measured.subject}", ""
+    else:
+        passed = _of_assessment(pass_words(measured.score, measured.mark))
+        first = f"ผลการประเมินปี {measured.year} {measured.subject} ได้ {points(measured.score)} {passed}".rstrip()
+        remark = measured.remark if not measured.comparable else ""
+        remark = remark or f"ไม่มีคะแนนปี {measured.before_year} ให้เทียบ"
+    return "\n".join((first, *_bracketed(remark), *_concluded(conclusion)))
 
 
 def _of_assessment(words: str) -> str:
@@ -160,13 +157,13 @@ def _of_assessment(words: str) -> str:
     return words.replace("ผ่านเกณฑ์", "ผ่านเกณฑ์การประเมิน")
 
 
-def _attached(subject: str) -> str:
-    """A subject after a word that ends in Thai: ข้อ e7 keeps no space before it, other scripts get one."""
-    return subject if "\u0e00" <= subject[:1] <= "\u0e7f" else f" {subject}"
-
-
 def _bracketed(remark: str) -> tuple[str, ...]:
     return (f"({remark})",) if remark else ()
+
+
+def _concluded(conclusion: str) -> tuple[str, ...]:
+    said = conclusion_sentence(conclusion)
+    return (said,) if said else ()
 
 
 def _without(text: str, introduction: str) -> str:

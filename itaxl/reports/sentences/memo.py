@@ -20,7 +20,7 @@ def subject(agency: str, year: int, measures_year: int, planned: int) -> str:
 
 def background(agency: str, year: int, announced: str) -> str:
     """Why there is something to report; ``announced`` is the day of the announcement as printed, "" unknown."""
-    day = f"เมื่อวันที่ {announced}" if announced else ""
+    day = f"เมื่อวันที่ {announced} " if announced else ""
     return f"ตามที่{agency} เข้ารับ{ASSESSMENT} ประจำปีงบประมาณ พ.ศ. {year} และสำนักงาน ป.ป.ช. ได้ประกาศผลการประเมิน{day}แล้ว นั้น"
 
 

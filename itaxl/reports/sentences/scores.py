@@ -123,15 +123,15 @@ def _compared(
     if not groups:
         return ""
     known = sum(len(names) for _, names in groups)
-    every = f"ทุก{noun}" if known == len(named) else f"ทุก{noun}ที่ทราบคะแนน ({known} จาก {len(named)} {noun})"
-    start = f"เมื่อพิจารณาผลการประเมิน{heading}"
+    every = f"ทุก{noun}" if known == len(named) else f"ทุก{noun}ที่ทราบคะแนน"
+    partly = "" if known == len(named) else f" เฉพาะที่ทราบคะแนน ({known} จาก {len(named)} {noun})"
+    start = f"เมื่อพิจารณาผลการประเมิน{heading}{partly}"
     if known == 1:
-        text = f"{start} ทราบคะแนน{noun}เดียว คือ {group_words(groups[0])}"
+        text = f"{start} มี{noun}เดียว คือ {group_words(groups[0])}"
     elif len(groups) == 1:
         text = f"{start} {every}ได้ {points(groups[0][0])}เท่ากัน"
     else:
-        partly = "" if known == len(named) else f" เฉพาะที่ทราบคะแนน ({known} จาก {len(named)} {noun})"
-        text = f"{start}{partly} คะแนน{_ranked(groups if every_place else (groups[0], groups[-1]))}"
+        text = f"{start} คะแนน{_ranked(groups if every_place else (groups[0], groups[-1]))}"
     verdict = _verdict(noun, every, named, mark, known)
     return f"{text} {verdict}".rstrip()
 

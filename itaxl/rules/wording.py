@@ -1,0 +1,194 @@
+"""ITA507–ITA512: do findings, steps and units say what their column is for. Patterns in free text, so always a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from itaxl.layout.choices import SOURCES
+from itaxl.model import Submission
+from itaxl.rules.free_text import measures_in, texts_of
+from itaxl.rules.registry import INFO, WARNING, Flaw, rule
+from itaxl.rules.subjects import instrument_of, label
+from itaxl.thai.digits import to_arabic
+from itaxl.thai.fold import fold
+from itaxl.thai.names import same_unit, split_units
+
+if TYPE_CHECKING:
+    from itaxl.frameworks import Framework
+
+Flaws = Iterator[Flaw]
+STAFF, USERS = SOURCES[:2]
+_ADVICE = r"(?:หน่วยงาน|อบต\.?|เทศบาล)?\s*(?:จึง)?(?:ควร|เห็นควร|ต้องจัด|ให้มีการ|จะต้อง|จะดำเนินการ)|แนวทางการป้องกัน"
+_USERS_SAY = r"(?:ผู้รับบริการ|ผู้มาติดต่อ|ประชาชน)[^\n]{0,60}?(?:บางราย|บางท่าน|บางส่วน)?\s*(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า)"
+_STAFF_SAY = r"(?:บุคลากร|เจ้าหน้าที่)(?:ภายใน|ใน)?(?:หน่วยงาน)?\s*(?:บางราย|บางท่าน|บางส่วน)\s*(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า)"
+
+
+@rule("ITA507", WARNING)
+def finding_is_advice(book: Submission, framework: Framework) -> Flaws:
+    """ช่องข้อค้นพบควรเป็นข้อเท็จจริง และขั้นตอนควรเป็นการกระทำ ไม่ใช่คำแนะนำ
+
+    ทำไม: ประโยค หน่วยงานควร… เป็นข้อเสนอแนะ ถ้าอยู่ในช่องข้อค้นพบจะไม่รู้ว่าพบปัญหาอะไร
+    แก้อย่างไร: ย้ายไปช่องข้อเสนอแนะ แล้วเขียนสิ่งที่พบ ส่วนขั้นตอนให้ขึ้นต้นด้วยคำกริยา เช่น จัดทำ เผยแพร่
+    ตัวอย่างที่ผิด:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | หน่วยงานควรจัดทำคู่มือการขอยืม | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
+    ตัวอย่างที่ถูก:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | เจ้าหน้าที่บางรายขอยืมทรัพย์สินไม่ถูกต้อง | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
+    """
+    for row in book.tables.get("findings", ()):
+        text = row.text("finding")
+        if re.match(_ADVICE, text.strip()):
+            message = f"“{_head(text)}” เป็นคำแนะนำ ไม่ใช่สิ่งที่พบ ใช่หรือไม่"
+            yield Flaw(row.answers["finding"], message, "ย้ายไปช่องข้อเสนอแนะ แล้วเขียนว่าพบอะไร", _head(text))
+    for row in book.tables.get("measures", ()):
+        text = row.text("text")
+        if re.match(r"(?:หน่วยงาน)?ควร|หน่วยงาน(?:จะ)?ต้อง", text.strip()):
+            message = f"“{_head(text)}” เป็นคำแนะนำ ไม่ใช่ขั้นตอน ใช่หรือไม่"
+            yield Flaw(row.answers["text"], message, "เขียนเป็นการกระทำ เช่น จัดทำ เผยแพร่ ประชุม", _head(text))
+
+
+def _head(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+@rule("ITA508", WARNING)
+def wrong_respondent(book: Submission, framework: Framework) -> Flaws:
+    """ผู้ให้ข้อมูลควรตรงกับเครื่องมือ IIT คือบุคลากรภายใน EIT คือผู้รับบริการ
+
+    ทำไม: ตัวชี้วัดที่ 1–5 และข้อ i มาจากบุคลากรภายใน ตัวชี้วัดที่ 6–8 และข้อ e มาจากผู้รับบริการ
+    แก้อย่างไร: เลือกผู้ให้ข้อมูลใหม่ หรือแก้เรื่องที่วิเคราะห์
+    ตัวอย่างที่ผิด:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 1 | ขั้นตอนล่าช้า | ผู้รับบริการ | กำหนดระยะเวลา |
+    ตัวอย่างที่ถูก:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 6 | ขั้นตอนล่าช้า | ผู้รับบริการ | กำหนดระยะเวลา |
+    """
+    for row in book.tables.get("findings", ()):
+        ref, source = row.text("ref"), row.text("source")
+        instrument = "" if ref.startswith("issue:") else instrument_of(framework, ref)
+        expected = {"iit": STAFF, "eit": USERS}.get(instrument, "")
+        if not expected:
+            continue
+        name = label(framework, ref)
+        if source in (STAFF, USERS) and source != expected:
+            message = f"{name} มาจาก{expected} ({instrument.upper()}) แต่เลือกผู้ให้ข้อมูลเป็น {source} ถูกต้องหรือไม่"
+            yield Flaw(row.answers["source"], message, f"เลือก {expected} หรือแก้เรื่องที่วิเคราะห์", source, expected)
+        for key in ("finding", "paragraph"):
+            said = re.search(_USERS_SAY if instrument == "iit" else _STAFF_SAY, row.text(key))
+            if said:
+                message = f"{name} มาจาก{expected} แต่ข้อความว่า “{_head(said[0])}” ถูกต้องหรือไม่"
+                yield Flaw(row.answers[key], message, f"แก้เป็น{expected} หรือย้ายไปตัวชี้วัดที่ตรงกัน", _head(said[0]), expected)
+
+
+@rule("ITA509", WARNING)
+def speaks_of_another_indicator(book: Submission, framework: Framework) -> Flaws:
+    """ข้อความในแถวควรพูดถึงตัวชี้วัดของแถวนั้น
+
+    ทำไม: แถวที่คัดลอกจากตัวชี้วัดอื่นมักลืมแก้หมายเลขหรือเรื่อง
+    แก้อย่างไร: แก้ข้อความ หรือย้ายไปแถวของตัวชี้วัดนั้น
+    ตัวอย่างที่ผิด:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 3 | ยังขาดคู่มือ | บุคลากรภายใน | พัฒนาการดำเนินการตามตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ |
+    ตัวอย่างที่ถูก:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | ยังขาดคู่มือ | บุคลากรภายใน | พัฒนาการดำเนินการตามตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ |
+    """
+    for text in texts_of(book, framework):
+        if not text.ref.isdigit() or text.answer.place.sheet == "" or "ตัวชี้วัด" not in text.text:
+            continue
+        named = set(re.findall(r"ตัวชี้วัดที่\s*(\d{1,2})(?![\d.])(?!\s*(?:,|และ|-|–|ถึง))", text.text))
+        compared = re.search(r"เทียบ|กว่า|สูงสุด|ต่ำสุด|ที่สุด|รองลงมา|เช่นเดียวกับ|สอดคล้องกับ|เชื่อมโยง", text.text)
+        if len(named) == 1 and text.ref not in named and not compared:
+            other = next(iter(named))
+            message = f"แถวนี้เป็นของตัวชี้วัดที่ {text.ref} แต่ข้อความพูดถึงตัวชี้วัดที่ {other} ถูกต้องหรือไม่"
+            yield Flaw(text.answer, message, f"แก้ข้อความ หรือย้ายไปแถวของตัวชี้วัดที่ {other}", f"ตัวชี้วัดที่ {other}", f"ตัวชี้วัดที่ {text.ref}")
+
+
+@rule("ITA510", INFO)
+def everyone_responsible(book: Submission, framework: Framework) -> Flaws:
+    """แต่ละขั้นตอนควรมีหน่วยงานเจ้าภาพ ไม่ใช่ทุกหน่วยงานเหมือนกันหมด
+
+    ทำไม: เมื่อทุกคนรับผิดชอบ มักไม่มีใครติดตาม
+    แก้อย่างไร: ระบุสำนักหรือกองที่เป็นเจ้าภาพ ถ้าทุกหน่วยงานทำจริงไม่ต้องแก้
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | ผู้รับผิดชอบ |
+        | M01 | จัดทำคู่มือ | ทุกสำนัก/กอง |
+        | M01 | จัดประชุม | ทุกสำนัก/กอง |
+        | M01 | เผยแพร่ | ทุกสำนัก/กอง |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | ผู้รับผิดชอบ |
+        | M01 | จัดทำคู่มือ | กองคลัง |
+        | M01 | จัดประชุม | ทุกสำนัก/กอง |
+        | M01 | เผยแพร่ | สำนักปลัด |
+    """
+    rows = [row for row in book.tables.get("measures", ()) if row.text("unit")]
+    if len(rows) >= 3 and all(fold(row.text("unit")).startswith("ทุก") for row in rows):
+        message = f"ทั้ง {len(rows)} ขั้นตอนให้ทุกหน่วยงานรับผิดชอบ ไม่มีเจ้าภาพ"
+        yield Flaw(rows[0].answers["unit"], message, "ระบุสำนักหรือกองที่เป็นเจ้าภาพของแต่ละขั้นตอน")
+
+
+@rule("ITA511", WARNING)
+def unit_spelt_two_ways(book: Submission, framework: Framework) -> Flaws:
+    """ชื่อหน่วยงานภายในควรเขียนแบบเดียวกันทุกแถว
+
+    ทำไม: กองการศึกษา กับ กองการศึกษาฯ ถูกนับเป็นสองหน่วยงานเมื่อรวมรายงาน
+    แก้อย่างไร: เลือกชื่อเดียวกันจากรายการ
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | ผู้รับผิดชอบ |
+        | M01 | จัดทำคู่มือ | กองการศึกษา |
+        | M01 | จัดประชุม | กองการศึกษาฯ |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | ผู้รับผิดชอบ |
+        | M01 | จัดทำคู่มือ | กองการศึกษาฯ |
+        | M01 | จัดประชุม | กองการศึกษาฯ |
+    """
+    seen: list[str] = []
+    for row in book.tables.get("measures", ()):
+        for unit in split_units(row.text("unit")):
+            if unit in seen:
+                continue
+            twin = next((other for other in seen if same_unit(unit, other) and fold(unit) != fold(other)), "")
+            seen.append(unit)
+            if twin:
+                yield Flaw(row.answers["unit"], f"“{unit}” กับ “{twin}” เป็นหน่วยงานเดียวกันใช่หรือไม่", f"ใช้ชื่อเดียวกันทุกแถว เช่น {twin}", unit, twin)
+
+
+_BROKEN_END = r"(?:และ|หรือ|เพื่อ|โดย|ยังไม่|เนื่องจาก|ซึ่ง|รวมถึง|ได้แก่)\s*$"
+_BROKEN_START = "^[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]"
+
+
+@rule("ITA512", WARNING)
+def text_cut_off(book: Submission, framework: Framework) -> Flaws:
+    """ข้อความควรจบประโยค ไม่ขาดหายต้นหรือท้าย
+
+    ทำไม: ข้อความที่คัดลอกจากไฟล์อื่นมักขาดบรรทัดสุดท้าย
+    แก้อย่างไร: เติมส่วนที่ขาดจากเอกสารต้นทาง
+    ตัวอย่างที่ผิด:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | เจ้าหน้าที่ขอยืมทรัพย์สินโดย | บุคลากรภายใน | จัดทำคู่มือ |
+    ตัวอย่างที่ถูก:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | เจ้าหน้าที่ขอยืมทรัพย์สินโดยไม่ลงทะเบียน | บุคลากรภายใน | จัดทำคู่มือ |
+    """
+    for text in texts_of(book, framework):
+        broken = re.search(_BROKEN_END, text.text) or re.match(_BROKEN_START, text.text)
+        if broken:
+            tail = text.quote(max(0, len(text.text) - 30), len(text.text)) if broken.start() else text.quote(0, 30)
+            yield Flaw(text.answer, f"ข้อความ “{tail}” ขาดหายหรือไม่", "เติมส่วนที่ขาด", tail)

@@ -1,0 +1,122 @@
+"""Sheet สรุปคะแนน: numbers stay numbers, formulas follow the arithmetic, and every level of detail works."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from itaxl.reports import summary
+from tests.reports.cases import case, cells, indicators, row_of, texts, values
+
+TEN = (90.5, 85.25, 91.1, 73.33, 74.75, 97.5, 97, 95.6, 59.25, 90)
+EARLIER = [{"year": 2567 - back, "overall": 88.5 - back, "indicators": {"1": 80 + back, "4": 90}} for back in range(4)]
+
+
+def test_indicators_alone_give_instruments_overall_and_level():
+    sheet = summary.sheet(case(stated=indicators(*TEN)))
+    boxes = cells(sheet)
+    iit = row_of(sheet, "IIT")[2]
+    assert iit.value == sum(map(Decimal, ("90.5", "85.25", "91.1", "73.33", "74.75"))) / 5
+    names = [boxes[cell].value for cell in iit.formula.removeprefix("AVERAGE(").rstrip(")").split(",")]
+    assert names == [Decimal(str(score)) for score in TEN[:5]]
+    total = row_of(sheet, "คะแนนภาพรวมที่คำนวณได้")[2]
+    assert total.formula.startswith("SUMPRODUCT(C")
+    assert boxes[row_of(sheet, "คะแนนภาพรวมที่คำนวณจากรายเครื่องมือ")[2].formula].value == total.value
+    assert "ต้องปรับปรุง (B)" in texts(sheet)
+
+
+def test_the_table_of_indicators_has_the_columns_people_know_and_ranks():
+    sheet = summary.sheet(case(stated=indicators(*TEN)))
+    assert values(row_of(sheet, "ตัวชี้วัดที่"))[:3] == ["ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน"]
+    fourth = row_of(sheet, "การใช้ทรัพย์สินของราชการ")
+    assert values(fourth)[:5] == [4, "การใช้ทรัพย์สินของราชการ", Decimal("73.33"), 9, "ไม่ผ่าน"]
+    assert "SUMPRODUCT(--(ROUND(" in fourth[3].formula
+
+
+def test_the_rank_formula_gives_the_stored_rank():
+    sheet = summary.sheet(case(stated=indicators(90, 90, None, 80)))
+    boxes = cells(sheet)
+    for line in sheet.lines:
+        if len(line) > 3 and line[3] is not None and "SUMPRODUCT(--" in line[3].formula:
+            top, own = line[3].formula.partition("(ROUND(")[2].split(",2)>ROUND(")
+            first, last = (int(cell.removeprefix("$C$")) for cell in top.split(":"))
+            score = boxes[own.split(",")[0]].value
+            column = [boxes[f"C{row}"].value for row in range(first, last + 1)]
+            assert line[3].value == 1 + sum(other is not None and other > score for other in column)
+
+
+def test_announced_and_computed_are_shown_apart_when_they_differ():
+    sheet = summary.sheet(case(stated=indicators(*TEN, overall=90.10)))
+    assert any("ต่างจากคะแนนที่คำนวณได้" in text for text in texts(sheet))
+    difference = row_of(sheet, "ผลต่าง")[2]
+    announced, computed = row_of(sheet, "คะแนนภาพรวมที่ประกาศ")[2], row_of(sheet, "คะแนนภาพรวมที่คำนวณจากรายเครื่องมือ")[2]
+    assert difference.value == announced.value - computed.value.quantize(Decimal("0.01"))
+
+
+def test_agreeing_scores_need_no_note():
+    sheet = summary.sheet(case(stated=indicators(*[90] * 10, overall=90)))
+    assert not any("ต่างจากคะแนนที่คำนวณได้" in text for text in texts(sheet))
+
+
+def test_five_years_give_a_table_a_line_chart_and_bars_by_year():
+    sheet = summary.sheet(case(stated=indicators(*TEN), previous=EARLIER))
+    years = next(line for line in sheet.lines if [box.value for box in line if box] [1:] == [2564, 2565, 2566, 2567, 2568])
+    assert all(isinstance(box.value, int) for box in years[2:])
+    assert {chart.kind for chart in sheet.charts} == {"bar", "line"}
+    line = next(chart for chart in sheet.charts if chart.kind == "line")
+    assert [series.look for series in line.series] == ["overall"]
+    bars = sheet.charts[-1]
+    assert [series.name for series in bars.series] == ["ปี 2564", "ปี 2565", "ปี 2566", "ปี 2567", "ปี 2568"]
+
+
+def test_charts_point_at_the_cells_that_hold_the_numbers():
+    sheet = summary.sheet(case(stated=indicators(*TEN)))
+    boxes = cells(sheet)
+    chart = next(chart for chart in sheet.charts if chart.title == "คะแนนรายตัวชี้วัด")
+    first, last = chart.series[0].values.partition("!")[2].replace("$", "").split(":")
+    assert (boxes[first].value, boxes[last].value) == (Decimal("90.5"), Decimal(90))
+    assert chart.mark == 85
+
+
+def test_nothing_is_drawn_and_no_section_is_left_empty_without_data():
+    sheet = summary.sheet(case(stated={"overall": 88}))
+    assert sheet.charts == ()
+    assert [text for text in texts(sheet) if text[:2] in ("1.", "2.")] == ["1. ผลการประเมินในภาพรวม"]
+
+
+def test_two_years_of_a_few_questions_are_compared():
+    questions = {"i3": {"score": 95, "prev": 90}, "e7": {"part1": 80, "part2": None, "prev": 83.33, "prev_code": "e14"}}
+    sheet = summary.sheet(case(questions=questions))
+    assert values(row_of(sheet, "e7"))[2:] == [Decimal(80), "e14", "ไม่ผ่าน", Decimal("83.33"), Decimal("-3.33")]
+    assert any("ลดลง 1 ข้อ คือ ข้อ e7 (3.33 คะแนน)" in text for text in texts(sheet))
+
+
+def test_the_next_level_lists_what_would_add_most():
+    sheet = summary.sheet(case(stated=indicators(*TEN)))
+    assert any(text.startswith("ระดับถัดไป คือ ผ่าน ") for text in texts(sheet))
+    assert values(row_of(sheet, "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล"))[0] == 1
+    top = summary.sheet(case(stated=indicators(*[100] * 10)))
+    assert "ผลการประเมินอยู่ในระดับสูงสุดแล้ว คือ ผ่านดีเยี่ยม" in texts(top)
+
+
+def test_thai_digits_are_a_number_format():
+    box = row_of(summary.sheet(case(stated=indicators(*TEN), thai=True)), "การใช้อำนาจ")[2]
+    assert (box.value, box.style) == (Decimal("91.1"), "score_thai")
+
+
+def test_a_year_without_weights_and_marks_says_nothing_of_passing():
+    sheet = summary.sheet(case(stated=indicators(*TEN, overall=83), year=2569))
+    assert not any("ผ่าน" in text for text in texts(sheet) if text not in ("ผลการประเมิน",))
+    assert any("ในภาพรวมได้ 83.00 คะแนน" in text for text in texts(sheet))
+
+
+def test_an_announced_level_counts_only_where_the_score_allows_it():
+    assert summary.level_of(case(stated={"overall": 88, "level": "ผ่านดี"})) == "ผ่านดี"
+    assert summary.level_of(case(stated={"overall": 80, "level": "ผ่านดี"})) == "ต้องปรับปรุง"
+    assert summary.level_of(case(stated={"overall": 88, "level": "ผ่านดีเยี่ยม"})) == ""
+
+
+@pytest.mark.parametrize(("data", "builds"), [({}, False), ({"stated": {"overall": 1}}, True), ({"questions": {"i1": 5}}, True)])
+def test_it_is_missing_only_while_there_is_no_score_at_all(data, builds):
+    assert (summary.missing(case(**data)) == "") is builds
