@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itaxl.rules import cells, followup, form, plan, scores, structure, words
+from itaxl.rules import cells, cells_words, followup, form, plan, scores, structure, words
 from itaxl.rules.registry import ERROR, INFO, RULES, WARNING, Flaw, Rule, rule, run
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Flaw",
     "Rule",
     "cells",
+    "cells_words",
     "find",
     "followup",
     "form",

@@ -198,14 +198,17 @@ class _Reader:
             self.scored = True
         elif re.search(_CHANGED, before):
             self._difference(match, value, before)
-        elif match["unit"] == "คะแนน" or ("." in match["number"] and re.search(_SCORED, before)) or re.search(r"คะแนน\s*$", before):
-            self._score(match, value)
-        elif re.search(r"ร้อยละ\s*$", before) and self.of_score:
-            self._score(match, value)
-        elif "." in match["number"] and self.ref and self.chained and not text[self.named_at : match.start()].strip(" ()"):
+        elif self._is_score(match, before):
             self._score(match, value)
         else:
             self._unknown()
+
+    def _is_score(self, match: re.Match[str], before: str) -> bool:
+        """Is this number called a score, or does it stand like one: with decimals after its subject or a word like ได้."""
+        if match["unit"] == "คะแนน" or re.search(r"คะแนน\s*$", before) or (self.of_score and re.search(r"ร้อยละ\s*$", before)):
+            return True
+        beside = bool(self.ref) and self.chained and not self.text.text[self.named_at : match.start()].strip(" ()")
+        return "." in match["number"] and (beside or re.search(_SCORED, before) is not None)
 
     def _score(self, match: re.Match[str], value: Decimal) -> None:
         year = self.year or self.book.year

@@ -1,23 +1,19 @@
-"""ITA601–ITA611: the follow-up of the assessed year's measures, and the chain of years."""
+"""ITA601–ITA607: the follow-up of the assessed year's measures, and the chain of years."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
 from itaxl.layout.choices import DONE, NOT_DONE, PARTLY
 from itaxl.layout.scores import EARLIER_YEARS
 from itaxl.model import Measure, Submission
-from itaxl.rules.claims import changes_of
 from itaxl.rules.free_text import measures_in, ref_of
 from itaxl.rules.plan import left_blank, missing_cells, outside_year, reversed_periods
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.rules.subjects import TOLERANCE, label, mark_of, points, values
+from itaxl.rules.subjects import TOLERANCE, changes_of, label, mark_of, points, values
 from itaxl.thai.digits import format_number, half_up
-from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -160,7 +156,7 @@ def earlier_years_wrong(book: Submission, framework: Framework) -> Flaws:
                 message = f"มีคะแนนย้อนหลัง {back} ปี แต่ไม่ได้กรอกปี จึงถือว่าเป็นปี {due}"
                 yield Flaw(answer, message, f"กรอกปี {due}", "", str(due), INFO)
         elif year >= book.year or year in years:
-            reason = f"ซ้ำกับช่องก่อนหน้า" if year in years else f"ไม่ใช่ปีก่อนปีที่ประเมิน ({book.year})"
+            reason = "ซ้ำกับช่องก่อนหน้า" if year in years else f"ไม่ใช่ปีก่อนปีที่ประเมิน ({book.year})"
             yield Flaw(answer, f"ปีย้อนหลัง {year} {reason}", f"แก้เป็น {due}", str(year), str(due))
         elif years and year > years[-1]:
             yield Flaw(answer, f"ปีย้อนหลัง {year} อยู่หลังปี {years[-1]} ลำดับปีต้องไล่ถอยลง", f"แก้เป็น {due}", str(year), str(due))
@@ -220,128 +216,3 @@ def followup_incomplete(book: Submission, framework: Framework) -> Flaws:
 
 def _nothing_done(measure: Measure) -> bool:
     return bool(measure.steps) and all(row.text("status") == NOT_DONE for row in measure.steps)
-
-
-@rule("ITA608", WARNING)
-def measured_by_nothing(book: Submission, framework: Framework) -> Flaws:
-    """ผลลัพธ์ควรวัดด้วยตัวชี้วัดหรือข้อที่มีคะแนน และเป็นเรื่องเดียวกับมาตรการ
-
-    ทำไม: รายงานอ้างคะแนนของสิ่งที่เลือกไว้ ถ้าไม่มีคะแนนหรือเป็นตัวชี้วัดอื่น ผลลัพธ์จะไม่ตรงกับมาตรการ
-    แก้อย่างไร: เลือกตัวชี้วัดหรือข้อของมาตรการนั้น หรือบอกเหตุที่ไม่มีคะแนน
-    ตัวอย่างที่ผิด:
-        ติดตามผล
-        | รหัสมาตรการ | ตัวชี้วัดที่ | ผลลัพธ์หรือความสำเร็จ | วัดผลด้วย |
-        | M01 | 7 | เจ้าหน้าที่สื่อสารชัดเจนขึ้น | ตัวชี้วัดที่ 1 |
-    ตัวอย่างที่ถูก:
-        คะแนน
-        | รายการ | คะแนนที่ประกาศ |
-        | ตัวชี้วัดที่ 7 | 95.46 |
-        ติดตามผล
-        | รหัสมาตรการ | ตัวชี้วัดที่ | ผลลัพธ์หรือความสำเร็จ | วัดผลด้วย |
-        | M01 | 7 | เจ้าหน้าที่สื่อสารชัดเจนขึ้น | ตัวชี้วัดที่ 7 |
-    """
-    for measure in measures_in(book, framework, "followup"):
-        first = measure.first
-        answer, chosen = first.answers["measured_by"], first.text("measured_by")
-        indicator = first.number_of("indicator")
-        if not chosen or first.text("no_score_reason"):
-            continue
-        name = label(framework, chosen)
-        home = int(chosen) if chosen.isdigit() else framework.indicator_of(chosen)
-        # Items of OIT may be the product of any measure, and an issue spans several indicators.
-        if indicator and home and home != indicator and chosen not in framework.items:
-            message = f"มาตรการนี้เป็นของตัวชี้วัดที่ {indicator} แต่วัดผลด้วย{name} (ตัวชี้วัดที่ {home}) ถูกต้องหรือไม่"
-            yield Flaw(answer, message, f"เลือกตัวชี้วัดที่ {indicator} หรือข้อของตัวชี้วัดนี้", name, f"ตัวชี้วัดที่ {indicator}")
-        elif not values(book, framework, chosen, book.year) and not left_blank(first.answers["outcome"]):
-            message = f"เลือกวัดผลด้วย{name} แต่ยังไม่มีคะแนนปี {book.year} ของ{name} ใช่หรือไม่"
-            yield Flaw(answer, message, "กรอกคะแนน หรือเลือกเหตุที่ไม่มีคะแนน", name)
-
-
-_NOT_A_RESULT = r"(?:หน่วยงาน|ผู้บริหาร\S{0,30})?\s*(?:ควร|เห็นควร|จะดำเนินการ|จะต้อง|จะจัด|ให้มีการ|ให้ปฏิบัติ|จำเป็นต้อง)"
-_DEFINITION = r"^[^\n]{2,70}\s(?:คือ|หมายถึง)\s"
-
-
-@rule("ITA609", WARNING)
-def intention_not_result(book: Submission, framework: Framework) -> Flaws:
-    """สรุปผลและผลลัพธ์ควรเป็นสิ่งที่เกิดขึ้นแล้ว ไม่ใช่ข้อเสนอแนะ ความตั้งใจ หรือคำนิยาม
-
-    ทำไม: รายงานติดตามตอบว่าทำอะไรไปแล้ว ประโยคที่ขึ้นต้นว่า ควร จะ หรือ ให้มีการ ยังไม่ใช่ผล
-    แก้อย่างไร: เขียนสิ่งที่ได้ทำแล้ว เช่น มีการ… ได้จัด… ถ้ายังไม่ทำให้เลือกสถานะและบอกเหตุ
-    ตัวอย่างที่ผิด:
-        ติดตามผล
-        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | สรุปผลการดำเนินการ | สถานะ |
-        | M01 | จัดทำขอบเขตงาน | ให้มีการจัดทำขอบเขตงานทุกโครงการ | ดำเนินการแล้ว |
-    ตัวอย่างที่ถูก:
-        ติดตามผล
-        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | สรุปผลการดำเนินการ | สถานะ |
-        | M01 | จัดทำขอบเขตงาน | มีการจัดทำขอบเขตงานครบทุกโครงการ | ดำเนินการแล้ว |
-    """
-    for row in book.tables.get("followup", ()):
-        for key in ("result", "outcome"):
-            text = row.text(key).strip()
-            if re.match(_NOT_A_RESULT, text) or re.match(_DEFINITION, text):
-                head = " ".join(text.split())[:40]
-                message = f"“{head}…” ยังไม่ใช่สิ่งที่ทำแล้ว ใช่หรือไม่"
-                yield Flaw(row.answers[key], message, "เขียนสิ่งที่ได้ทำแล้ว หรือเลือกสถานะและบอกเหตุ", head)
-
-
-@rule("ITA610", WARNING)
-def result_repeated(book: Submission, framework: Framework) -> Flaws:
-    """สรุปผลหรือผลลัพธ์ยาว ๆ ไม่ควรเหมือนกันทุกตัวอักษรในหลายแถว
-
-    ทำไม: ข้อความที่เหมือนกันทั้งหมดมักเกิดจากคัดลอกแล้วลืมแก้
-    แก้อย่างไร: เขียนผลของแถวนั้นเอง ถ้าเป็นผลเดียวกันจริงไม่ต้องแก้
-    ตัวอย่างที่ผิด:
-        ติดตามผล
-        | รหัสมาตรการ | มาตรการ/แนวทาง | ผลลัพธ์หรือความสำเร็จ |
-        | M01 | มาตรการหนึ่ง | ประชาชนมีความเข้าใจและมีส่วนร่วมในการดำเนินงานของหน่วยงานมากขึ้น |
-        | M02 | มาตรการสอง | ประชาชนมีความเข้าใจและมีส่วนร่วมในการดำเนินงานของหน่วยงานมากขึ้น |
-    ตัวอย่างที่ถูก:
-        ติดตามผล
-        | รหัสมาตรการ | มาตรการ/แนวทาง | ผลลัพธ์หรือความสำเร็จ |
-        | M01 | มาตรการหนึ่ง | ประชาชนมีความเข้าใจและมีส่วนร่วมในการดำเนินงานของหน่วยงานมากขึ้น |
-        | M02 | มาตรการสอง | มีผู้ใช้ระบบบริการออนไลน์เพิ่มขึ้นสามสิบราย |
-    """
-    for table, keys in (("findings", ("finding",)), ("followup", ("result", "outcome"))):
-        for key in keys:
-            seen: dict[str, int] = {}
-            for row in book.tables.get(table, ()):
-                text = fold(row.text(key))
-                if len(text) < 40:
-                    continue
-                before = seen.setdefault(text, row.number)
-                if before != row.number:
-                    yield Flaw(row.answers[key], f"ข้อความเหมือนแถวที่ {before} ทุกตัวอักษร คัดลอกแล้วลืมแก้หรือไม่", "เขียนผลของแถวนี้เอง ถ้าเหมือนกันจริงไม่ต้องแก้")
-
-
-@rule("ITA611", INFO)
-def done_but_zero(book: Submission, framework: Framework) -> Flaws:
-    """ขั้นตอนที่ทำครบแล้วแต่คะแนนเป็นศูนย์ควรบอกเหตุ
-
-    ทำไม: ทำแล้วแต่ได้ 0 มักเพราะรูปแบบไม่ตรงหรือเผยแพร่ไม่ทัน ผู้อ่านควรรู้เหตุ
-    แก้อย่างไร: เลือกเหตุในช่องเหตุที่ไม่มีคะแนน หรือเขียนในข้อสรุป
-    ตัวอย่างที่ผิด:
-        OIT
-        | ข้อ | คะแนน |
-        | o14 | 0 |
-        ติดตามผล
-        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | สรุปผลการดำเนินการ | สถานะ | วัดผลด้วย |
-        | M01 | จัดทำแผนบุคคล | มีแผนบุคคลแล้ว | ดำเนินการแล้ว | o14 |
-    ตัวอย่างที่ถูก:
-        OIT
-        | ข้อ | คะแนน |
-        | o14 | 0 |
-        ติดตามผล
-        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | สรุปผลการดำเนินการ | สถานะ | วัดผลด้วย | เหตุที่ไม่มีคะแนน |
-        | M01 | จัดทำแผนบุคคล | มีแผนบุคคลแล้ว | ดำเนินการแล้ว | o14 | จัดทำไม่เป็นไปตามรูปแบบ |
-    """
-    for measure in measures_in(book, framework, "followup"):
-        first, steps = measure.first, measure.steps
-        explained = first.text("no_score_reason") or first.text("conclusion")
-        if not steps or explained or any(row.text("status") != DONE for row in steps):
-            continue
-        ref = first.text("measured_by")
-        known = values(book, framework, ref, book.year) if ref else ()
-        if known and all(value == Decimal(0) for value in known):
-            message = f"ทุกขั้นตอนดำเนินการแล้ว แต่{label(framework, ref)} ได้ 0 คะแนน เพราะอะไร"
-            yield Flaw(first.answers["no_score_reason"], message, "เลือกเหตุที่ไม่มีคะแนน หรือเขียนในข้อสรุป")

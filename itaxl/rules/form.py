@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
-PROPOSER, REPORTER, HEAD = ROLES[0], ROLES[1], ROLES[-1]
+PROPOSER, HEAD = ROLES[0], ROLES[-1]
+_PROPOSERS = (PROPOSER, ROLES[1], "ผู้จัดทำ", "ผู้วิเคราะห์")
 _HEADER = (
     ("memo.office", "ส่วนราชการ", "กรอกส่วนราชการ เช่น สำนักปลัด องค์การบริหารส่วนตำบล…"),
     ("memo.number", "ที่", "กรอกเลขที่หนังสือให้ครบ เช่น กข 70101/15"),
@@ -82,15 +83,20 @@ def approval_chain(book: Submission, framework: Framework) -> Flaws:
         return
     roles = {row.text("role") for row in rows}
     last = rows[-1].answers["role"]
-    if HEAD not in roles:
+    signed_by_head = any("นายก" in row.text("position") or "นายก" in row.text("role") for row in rows)
+    if HEAD not in roles and not signed_by_head:
         yield Flaw(last, f"ผู้ลงนามยังไม่มี “{HEAD}”", f"เพิ่มแถว {HEAD} ต่อท้าย", expected=HEAD)
-    if not roles & {PROPOSER, REPORTER}:
+    if not any(role.startswith(_PROPOSERS) for role in roles):
         yield Flaw(rows[0].answers["role"], f"ผู้ลงนามยังไม่มี “{PROPOSER}”", f"เพิ่มแถว {PROPOSER} เป็นแถวแรก", expected=PROPOSER)
     for row in rows:
         signed, memo = row.day("date"), book.day("memo.date")
         if signed and memo and signed < memo:
             message = f"วันที่ลงนาม {format_date(signed, 'short')} อยู่ก่อนวันที่ของบันทึก {format_date(memo, 'short')} ถูกต้องหรือไม่"
             yield Flaw(row.answers["date"], message, "แก้วันที่ลงนามหรือวันที่ของบันทึก", format_date(signed, "short"))
+
+
+_ASSESSED = r"ผลการประเมิน[^\n]{0,60}?(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s?ศ\.?)?\s*(25\d\d)"
+_AIM = r"เตรียม|รองรับ|รับการ|เพื่อ|สำหรับ|ควร|จะ|ยกระดับ|พัฒนา|เป้าหมาย|คาด"
 
 
 @rule("ITA703", WARNING)
@@ -108,19 +114,25 @@ def year_in_text(book: Submission, framework: Framework) -> Flaws:
         | รายการ | ข้อมูล |
         | เรื่อง | การวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘ |
     """
-    years = (book.year, book.measures_year)
+    subject = book.answers["memo.subject"]
+    title = to_arabic(book.text("memo.subject"))
+    # A title may name a span of years; and years of laws are no years of this document.
+    plain = re.sub(r"(?:พระราชบัญญัติ|ระเบียบ|ประกาศ)[^\n]{0,60}?25\d\d", "", title)
+    for found in re.findall(r"25\d\d", plain) if not re.search("ย้อนหลัง|เทียบ", title) else ():
+        if int(found) not in (book.year, book.measures_year):
+            yield Flaw(subject, _which_year(book, found), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", found, str(book.year))
     for text in texts_of(book, framework):
-        title = text.answer.key == "memo.subject"
-        pattern = r"25\d\d" if title else r"ผลการประเมิน[^\n]{0,60}?(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s?ศ\.?)?\s*(25\d\d)"
-        for match in re.finditer(pattern, text.text):
-            year = int(match[0] if title else match[1])
-            before = text.text[max(0, match.start() - 25) : match.start()]
-            # In a title every other year is suspect; in a sentence only an assessment that has not happened yet.
-            wrong = year not in years and not re.search(r"พระราชบัญญัติ|ระเบียบ|ประกาศ", before) if title else year > book.year
-            if wrong and not (not title and re.search(r"เตรียม|รองรับ|รับการ|เพื่อ|สำหรับ|ควร|จะ", text.text[max(0, match.start() - 30) : match.end()])):
-                right = f"{book.year}" if title else f"{book.year} (ปีที่ประเมิน)"
-                message = f"“{text.quote(match.start(), match.end())}” ปีที่ประเมินคือ {book.year} ปีของมาตรการคือ {book.measures_year} พิมพ์ปีผิดหรือไม่"
-                yield Flaw(text.answer, message, f"แก้เป็น {right}", str(year), str(book.year))
+        for match in re.finditer(_ASSESSED, text.text) if text.tells and text.answer.key != "memo.subject" else ():
+            before = text.text[max(0, match.start() - 30) : match.end()]
+            # Only an assessment that has not happened yet is surely wrong; aims for it are not.
+            if int(match[1]) > book.year and not re.search(_AIM, before):
+                quote = text.quote(match.start(), match.end())
+                message = f"“{quote}” {_which_year(book, match[1])}"
+                yield Flaw(text.answer, message, f"แก้เป็น {book.year} (ปีที่ประเมิน)", match[1], str(book.year))
+
+
+def _which_year(book: Submission, found: str) -> str:
+    return f"ปี {found} พิมพ์ผิดหรือไม่ ปีที่ประเมินคือ {book.year} ปีของมาตรการคือ {book.measures_year}"
 
 
 @rule("ITA704")

@@ -156,3 +156,9 @@ def score_answer(book: Submission, ref: str) -> Answer:
     """
     keys = [f"stated.indicators.{ref}"] if ref.isdigit() else [f"questions.{ref}.score", f"questions.{ref}.part1", f"oit.{ref}.score"]
     return next(book.answers[key] for key in keys if key in book.answers)
+
+
+def changes_of(book: Submission, framework: Framework, ref: str) -> list[Decimal]:
+    """Possible changes from last year as shown, one per pair of known scores; the reports' own first."""
+    now, before = values(book, framework, ref, book.year), values(book, framework, ref, book.year - 1)
+    return [half_up(one) - half_up(other) for one in now for other in before] if back_of(book, book.year - 1) else []

@@ -1,4 +1,4 @@
-"""ITA401–ITA407: names and codes against the year's catalogue."""
+"""ITA402–ITA405, ITA407 and ITA408: codes and fixed terms against the year's catalogue."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
 from itaxl.model import Answer, Submission
-from itaxl.rules.free_text import Text, measures_in, texts_of
-from itaxl.rules.registry import INFO, WARNING, Flaw, rule
+from itaxl.rules.free_text import measures_in, texts_of
+from itaxl.rules.registry import WARNING, Flaw, rule
 from itaxl.thai.codes import find_codes
 from itaxl.thai.fold import fold
 
@@ -18,73 +18,6 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
-_BOUNDARY = "[\u0e01-\u0e5b]"
-
-
-@rule("ITA401")
-def indicator_name(book: Submission, framework: Framework) -> Flaws:
-    """ชื่อที่ต่อท้ายหมายเลขตัวชี้วัดต้องเป็นชื่อของตัวชี้วัดนั้น
-
-    ทำไม: หมายเลขกับชื่อคนละตัวชี้วัดทำให้ไม่รู้ว่าพูดถึงเรื่องใด
-    แก้อย่างไร: แก้หมายเลขหรือชื่อให้ตรงกัน
-    ตัวอย่างที่ผิด:
-        วิเคราะห์
-        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
-        | ตัวชี้วัดที่ 8 | ตัวชี้วัดที่ 8 ประสิทธิภาพการสื่อสาร ยังไม่มีระบบออนไลน์ | ผู้รับบริการ | พัฒนาระบบบริการออนไลน์ |
-    ตัวอย่างที่ถูก:
-        วิเคราะห์
-        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
-        | ตัวชี้วัดที่ 8 | ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ยังไม่มีระบบออนไลน์ | ผู้รับบริการ | พัฒนาระบบบริการออนไลน์ |
-    """
-    names = _names(framework)
-    for text in texts_of(book, framework):
-        if "ตัวชี้วัด" not in text.text:
-            continue
-        for match in re.finditer(r"ตัวชี้วัด(?:ที่)?\s*(\d{1,2})(?![\d.])\s*[:：]?\s*(?:ด้าน)?\s*", text.text):
-            no = int(match[1])
-            quote = text.quote(match.start(), match.end() + 24)
-            if no not in framework.indicators:
-                if framework.indicators and no:
-                    message = f"ปี {book.year} ไม่มีตัวชี้วัดที่ {no} (มี 1–{max(framework.indicators)})"
-                    yield Flaw(text.answer, message, "แก้หมายเลขตัวชี้วัด", quote, f"1–{max(framework.indicators)}")
-                continue
-            yield from _named_wrong(framework, text, no, _name_after(names, text.text[match.end() :]), quote)
-
-
-def _named_wrong(framework: Framework, text: Text, no: int, found: tuple[str, int, bool] | None, quote: str) -> Flaws:
-    if found is None:
-        return
-    name, owner, ends = found
-    right = framework.indicators[no]
-    own = [fold(each) for each in (right.name, *right.aliases)]
-    if fold(name) in own:
-        return
-    if owner != no or fold(name) in map(fold, right.wrong_names):
-        belongs = f" ซึ่งเป็นชื่อของตัวชี้วัดที่ {owner}" if owner != no and name == framework.indicators[owner].name else ""
-        message = f"“{quote}” ตัวชี้วัดที่ {no} คือ {right.name} ไม่ใช่ {name}{belongs}"
-        severity = "" if ends else WARNING
-        yield Flaw(text.answer, message, f"แก้เป็น ตัวชี้วัดที่ {no} {right.name} หรือแก้หมายเลข", name, right.name, severity)
-
-
-@cache
-def _names(framework: Framework) -> dict[str, int]:
-    """Folded name → number: right names, aliases, and names known to be given by mistake, the right ones last."""
-    found: dict[str, int] = {}
-    for kind in ("wrong_names", "aliases"):
-        for no, each in framework.indicators.items():
-            found.update({fold(name): no for name in getattr(each, kind)})
-    return {**found, **{fold(each.name): no for no, each in framework.indicators.items()}}
-
-
-def _name_after(names: dict[str, int], text: str) -> tuple[str, int, bool] | None:
-    """The longest known name a text begins with: as typed, whose it is, and whether the name ends there."""
-    head = text[:60].split("\n")[0]
-    folded = fold(head)
-    for name in sorted(names, key=len, reverse=True):
-        if folded.startswith(name):
-            length = next(at for at in range(1, len(head) + 1) if len(fold(head[:at])) >= len(name))
-            return head[:length].strip(), names[name], not re.match(_BOUNDARY, head[length : length + 1])
-    return None
 
 
 @rule("ITA402")
@@ -118,11 +51,20 @@ def _coded(book: Submission, framework: Framework) -> Iterator[tuple[Answer, str
                         if code[:1] in letters and code[1:].isdigit() and not framework.text_of(code):
                             yield row.answers[column.key], code, code
     for text in texts_of(book, framework):
-        years = re.findall(r"25\d\d|ปี\s*\d\d", text.text)
         for start, end, code in find_codes(text.raw):
-            # A code quoted together with another year may rightly be that year's.
-            if code[0] in letters and not framework.text_of(code) and not any(not year.endswith(str(book.year)[2:]) for year in years):
+            if code[0] in letters and not framework.text_of(code) and not _of_named_year(book.year, text.text, code):
                 yield text.answer, code, text.quote(start, end)
+
+
+def _of_named_year(year: int, text: str, code: str) -> bool:
+    """Does the text name another year the code may rightly belong to."""
+    from itaxl import frameworks  # loaded only once a strange code is found
+
+    others = {int(full or f"25{short}") for full, short in re.findall(r"(25\d\d)(?!\d)|ปี\s*(\d\d)(?!\d)", text)} - {year}
+    if not others <= set(frameworks.known_years()):
+        return True
+    theirs = [frameworks.load(other) for other in others]
+    return any(each.text_of(code) or not each.all_codes() for each in theirs)
 
 
 def _where_else(year: int, framework: Framework, code: str) -> tuple[str, str, str]:
@@ -164,9 +106,13 @@ def code_of_another_topic(book: Submission, framework: Framework) -> Flaws:
         for start, end, code in find_codes(text.raw):
             if not framework.text_of(code):
                 continue
-            bracketed = re.search(r"\(\s*(?:อ้างอิงจาก|ตาม|ดู|ข้อ)?\s*(?:ข้อ)?\s*$", text.text[max(0, start - 20) : start])
-            near = text.text[max(0, start - 90) : start].split("\n")[-1] if bracketed else text.text[end : end + 90].split("\n")[0]
-            other = _topic(framework, near, bool(bracketed))
+            bracket = re.search(r"\(\s*(?:อ้างอิงจาก|ตาม|ดู)?\s*(?:ข้อ)?\s*$", text.text[max(0, start - 20) : start])
+            if bracket:
+                near = text.text[max(0, start - 110) : start].split("\n")[-1]
+                near = near[: near.rindex("(")].rsplit(")", 1)[-1]
+            else:
+                near = text.text[end : end + 90].split("\n")[0]
+            other = _topic(framework, near, bracket is not None) or (_moved(framework, code, fold(near)) if bracket else "")
             if other and other != code and _core(framework.text_of(other)) not in fold(framework.text_of(code)):
                 message = f"ข้อ {code} ปี {book.year} คือ “{framework.text_of(code)}” เรื่องที่เขียนไว้คือข้อ {other} ใช่หรือไม่"
                 yield Flaw(text.answer, message, f"แก้ {code} เป็น {other} ถ้าหมายถึง “{framework.text_of(other)}”", code, other)
@@ -174,12 +120,32 @@ def code_of_another_topic(book: Submission, framework: Framework) -> Flaws:
 
 def _topic(framework: Framework, near: str, before: bool) -> str:
     """The code whose official wording stands right beside: at the start of what follows, or at the end of what precedes."""
-    near = re.sub(r"\(?\s*(?:อ้างอิงจาก|ตาม|ดู)?\s*(?:ข้อ)?\s*$", "", near) if before else re.sub(r"^[\s:：)]*(?:เรื่อง)?\s*", "", near)
-    folded = fold(near)
+    folded = fold(near if before else re.sub(r"^[\s:：)]*(?:เรื่อง)?\s*", "", near))
     best = ""
     for code, core in _cores(framework).items():
         if (folded.endswith(core) if before else folded.startswith(core)) and len(core) > len(_cores(framework).get(best, "")):
             best = code
+    return best
+
+
+def _moved(framework: Framework, code: str, near: str) -> str:
+    """This year's code of the topic a text speaks of, where ``code`` was that topic's number last year; "" otherwise."""
+    if _shared(_core(framework.text_of(code)), near) >= 8:
+        return ""
+    from itaxl import frameworks  # last year is loaded only when this year's topic does not fit
+
+    now = framework.next_codes(code)
+    if framework.year - 1 not in frameworks.known_years() or not now or code in now:
+        return ""
+    return now[0] if _shared(_core(frameworks.load(framework.year - 1).text_of(code)), near) >= 14 else ""
+
+
+def _shared(one: str, other: str) -> int:
+    """Length of the longest stretch two texts share."""
+    best = 0
+    for start in range(len(one)):
+        while start + best < len(one) and one[start : start + best + 1] in other:
+            best += 1
     return best
 
 
@@ -248,31 +214,6 @@ def code_of_another_indicator(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(first.answers["targets"], message, "แก้ตัวชี้วัด หรือแก้รหัสข้อที่มุ่งแก้")
 
 
-@rule("ITA406", INFO)
-def other_name(book: Submission, framework: Framework) -> Flaws:
-    """ชื่อตัวชี้วัดควรใช้ชื่อทางการของปีที่ประเมิน
-
-    ทำไม: ชื่อเดียวกันเขียนหลายแบบในเอกสารเดียวทำให้ผู้อ่านคิดว่าเป็นคนละเรื่อง
-    แก้อย่างไร: ใช้ชื่อทางการ หรือไม่ต้องแก้ รายงานพิมพ์ชื่อทางการให้
-    ตัวอย่างที่ผิด:
-        วิเคราะห์
-        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
-        | ตัวชี้วัดที่ 8 | ตัวชี้วัดที่ 8 การปรับปรุงระบบการทำงาน ยังไม่มีระบบออนไลน์ | ผู้รับบริการ | พัฒนาระบบบริการออนไลน์ |
-    ตัวอย่างที่ถูก:
-        วิเคราะห์
-        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
-        | ตัวชี้วัดที่ 8 | ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ยังไม่มีระบบออนไลน์ | ผู้รับบริการ | พัฒนาระบบบริการออนไลน์ |
-    """
-    names = _names(framework)
-    for text in texts_of(book, framework):
-        for match in re.finditer(r"ตัวชี้วัด(?:ที่)?\s*(\d{1,2})(?![\d.])\s*[:：]?\s*(?:ด้าน)?\s*", text.text):
-            indicator = framework.indicators.get(int(match[1]))
-            found = _name_after(names, text.text[match.end() :]) if indicator else None
-            if indicator and found and fold(found[0]) in map(fold, indicator.aliases):
-                message = f"ชื่อทางการของตัวชี้วัดที่ {indicator.no} ปี {book.year} คือ {indicator.name} ที่พิมพ์คือ {found[0]}"
-                yield Flaw(text.answer, message, f"ใช้ชื่อ {indicator.name}", found[0], indicator.name)
-
-
 _TERMS = (
     (r"[Nn][Oo]\s*[Gg]i(?:ve|f|tt)\s*[Pp]olicy|[Nn]o\s*[Gg]ifts?\s*[Pp]o(?:licy's|llicy|licies)", "No Gift Policy"),
     (r"องค์กรบริหารส่วน", "องค์การบริหารส่วน"),
@@ -304,3 +245,27 @@ def misspelt_term(book: Submission, framework: Framework) -> Flaws:
             if match:
                 quote = text.quote(match.start(), match.end())
                 yield Flaw(text.answer, f"“{quote}” หมายถึง “{right}” ใช่หรือไม่", f"แก้เป็น “{right}”", quote, right)
+
+
+@rule("ITA408", WARNING)
+def previous_code(book: Submission, framework: Framework) -> Flaws:
+    """รหัสข้อปีก่อนควรเป็นข้อที่ตรงกับข้อของปีนี้
+
+    ทำไม: เลขข้อเปลี่ยนทุกปี ถ้าเทียบกับข้ออื่น คำว่าเพิ่มขึ้นหรือลดลงจะไม่มีความหมาย
+    แก้อย่างไร: ใช้รหัสที่แนะนำ แล้วตรวจคะแนนปีก่อนอีกครั้ง
+    ตัวอย่างที่ผิด:
+        ข้อคำถาม
+        | รหัสข้อ | รหัสข้อปีก่อน |
+        | e7 | e7 |
+    ตัวอย่างที่ถูก:
+        ข้อคำถาม
+        | รหัสข้อ | รหัสข้อปีก่อน |
+        | e7 | e14 |
+    """
+    for code, before in framework.previous_codes.items():
+        group = "questions" if code in framework.questions else "oit"
+        answer = book.answers.get(f"{group}.{code}.prev_code")
+        if answer is not None and isinstance(answer.value, str) and before and answer.value not in before:
+            right = " หรือ ".join(before)
+            message = f"ข้อ {code} ปี {book.year} ตรงกับข้อ {right} ปี {book.year - 1} แต่กรอก {answer.value} ถูกต้องหรือไม่"
+            yield Flaw(answer, message, f"แก้เป็น {right} แล้วตรวจคะแนนปีก่อน", answer.value, before[0])

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
-from itaxl.rules.claims import changes_of
 from itaxl.rules.claims_reading import LEVEL, Claim, claims_of
 from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
-from itaxl.rules.subjects import TOLERANCE, back_of, instrument_of, label, members, points, scores_of, values
+from itaxl.rules.subjects import TOLERANCE, back_of, changes_of, instrument_of, label, members, points, scores_of, values
 from itaxl.thai.digits import format_number, half_up
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import SOURCES
+from itaxl.layout.fields import ANALYSIS, MEASURES
 from itaxl.model import Submission
-from itaxl.rules.free_text import measures_in, texts_of
+from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import instrument_of, label
-from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold
 from itaxl.thai.names import same_unit, split_units
 
@@ -105,10 +105,10 @@ def speaks_of_another_indicator(book: Submission, framework: Framework) -> Flaws
         | ตัวชี้วัดที่ 4 | ยังขาดคู่มือ | บุคลากรภายใน | พัฒนาการดำเนินการตามตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ |
     """
     for text in texts_of(book, framework):
-        if not text.ref.isdigit() or text.answer.place.sheet == "" or "ตัวชี้วัด" not in text.text:
+        if not text.ref.isdigit() or text.answer.place.sheet not in (ANALYSIS, MEASURES) or "ตัวชี้วัด" not in text.text:
             continue
         named = set(re.findall(r"ตัวชี้วัดที่\s*(\d{1,2})(?![\d.])(?!\s*(?:,|และ|-|–|ถึง))", text.text))
-        compared = re.search(r"เทียบ|กว่า|สูงสุด|ต่ำสุด|ที่สุด|รองลงมา|เช่นเดียวกับ|สอดคล้องกับ|เชื่อมโยง", text.text)
+        compared = re.search(r"เทียบ|กว่า|สูงสุด|ต่ำสุด|ที่สุด|รองลงมา|เช่นเดียวกับ|สอดคล้องกับ|เชื่อมโยง|ร่วมกับ|รวมถึง|นอกจาก", text.text)
         if len(named) == 1 and text.ref not in named and not compared:
             other = next(iter(named))
             message = f"แถวนี้เป็นของตัวชี้วัดที่ {text.ref} แต่ข้อความพูดถึงตัวชี้วัดที่ {other} ถูกต้องหรือไม่"

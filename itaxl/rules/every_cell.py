@@ -1,0 +1,36 @@
+"""Every input cell with its declaration: what the rules about single cells walk over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from itaxl.layout import Column, Field, layout_of
+from itaxl.model import Answer, Submission
+
+if TYPE_CHECKING:
+    from itaxl.frameworks import Framework
+
+EVERYWHERE = ("no_result", "error_value", "text_number", "percent_cell")
+"""Problems with a rule of their own, whatever the kind of the cell."""
+
+
+def cells_of(book: Submission, framework: Framework) -> Iterator[tuple[Answer, Field | Column]]:
+    """Every input cell with its declaration: single cells first, then the lists row by row."""
+    layout = layout_of(framework)
+    for key, item in layout.fields.items():
+        yield book.answers[key], item
+    for key, table in layout.tables.items():
+        for row in book.tables.get(key, ()):
+            for column in table.columns:
+                yield row.answers[column.key], column
+
+
+def label_of(declared: Field | Column) -> str:
+    """How messages call a cell."""
+    return declared.label if isinstance(declared, Field) else declared.header
+
+
+def advice(answer: Answer, otherwise: str) -> str:
+    """What to type instead where that is known, else ``otherwise``."""
+    return f"แก้เป็น {answer.suggestion}" if answer.suggestion else otherwise
