@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from itaxl.model import Measure, Row
 
+_TELLING = ("name", "indicator", "issue", "part")
+
 
 def measures_of(rows: Iterable[Row], step_keys: tuple[str, ...]) -> list[Measure]:
     """The measures in the order of the sheet.
 
-    A row opens a new measure when it has a code other than the current one, or a name other than the current one while its
-    code is blank; a row with neither continues the measure above.
+    A row opens a new measure when it has a code other than the current one, or, without a code, a name, indicator, issue or
+    part other than the current ones; a row with none of these continues the measure above.
     """
     found: list[list[Row]] = []
     for row in rows:
@@ -23,7 +25,7 @@ def measures_of(rows: Iterable[Row], step_keys: tuple[str, ...]) -> list[Measure
 
 
 def _opens(row: Row, first: Row) -> bool:
-    code, name = row.text("id"), row.text("name")
-    if code:
-        return code != first.text("id")
-    return bool(name) and name != first.text("name")
+    if row.text("id"):
+        return row.text("id") != first.text("id")
+    # Without a code only what a measure is called and what it is about can tell it from the one above.
+    return any(row.text(key) and row.text(key) != first.text(key) for key in _TELLING if key in row.answers)

@@ -27,7 +27,10 @@ DATA = HERE / "data"
 Where = str | tuple[str, int, str]
 """A field or computed cell by its key, or a list's cell: list, row below the headings (1 = first), column key."""
 
-EDITS: dict[str, dict[Where, Content]] = {
+Typed = Content | Box
+"""What is typed into a cell; a box for a formula with its result."""
+
+EDITS: dict[str, dict[Where, Typed]] = {
     "7-many-mistakes-2568": {
         # Numbers typed as text: in Thai digits, with a comma, with the letter O, with words, with a dash.
         "stated.eit1": "96,78",
@@ -44,6 +47,8 @@ EDITS: dict[str, dict[Where, Content]] = {
         "oit.o10.updated": "30 ก.พ. 2568",
         ("followup", 6, "end"): "สิ้นปีงบประมาณ",
         ("measures", 11, "start"): "๑ ต.ค. ๖๘ - ๓๐ ก.ย. ๖๙",
+        # A formula that divides by zero.
+        "oit.o15.score": Box("#DIV/0!", formula="F15/0"),
         # An indicator that does not exist, typed in Thai digits.
         ("findings", 11, "ref"): "ตัวชี้วัดที่ ๑๑",
         # A formula of the template overwritten by its own number.
@@ -72,15 +77,15 @@ def sample_book(name: str) -> Book:
     return edited(input_book(framework, submission), layout, edits)
 
 
-def _typed_over(submission: Submission, edits: Mapping[Where, Content]) -> Submission:
+def _typed_over(submission: Submission, edits: Mapping[Where, Typed]) -> Submission:
     """The submission as the template's formulas see it: an overwritten cell is filled, but holds no number."""
-    over = {key: replace(answer, raw=str(edits[key]), value=None) for key, answer in submission.answers.items() if key in edits}
+    over = {key: replace(answer, raw=str(_box(edits[key]).value), value=None) for key, answer in submission.answers.items() if key in edits}
     return replace(submission, answers={**submission.answers, **over})
 
 
-def edited(book: Book, layout: Layout, edits: Mapping[Where, Content]) -> Book:
+def edited(book: Book, layout: Layout, edits: Mapping[Where, Typed]) -> Book:
     """The book with some cells overwritten, as a person would: the look stays, a formula goes."""
-    by_sheet: dict[str, dict[tuple[int, int], Content]] = {}
+    by_sheet: dict[str, dict[tuple[int, int], Typed]] = {}
     for where, content in edits.items():
         sheet, cell = place_of(layout, where)
         by_sheet.setdefault(sheet, {})[cell] = content
@@ -97,16 +102,20 @@ def place_of(layout: Layout, where: Where) -> tuple[str, tuple[int, int]]:
     return found.sheet, split(found.cell)
 
 
-def _overwritten(sheet: Sheet, cells: Mapping[tuple[int, int], Content]) -> Sheet:
+def _overwritten(sheet: Sheet, cells: Mapping[tuple[int, int], Typed]) -> Sheet:
     lines: list[Line] = list(sheet.lines)
     for (row, column), content in cells.items():
         line = list(lines[row - 1])
         box = line[column - 1]
         if box is None:
             raise ValueError(f"nothing to overwrite at {sheet.name}!{address(row, column)}")
-        line[column - 1] = Box(content, box.style, across=box.across, down=box.down)
+        line[column - 1] = replace(_box(content), style=box.style, across=box.across, down=box.down)
         lines[row - 1] = tuple(line)
     return replace(sheet, lines=lines)
+
+
+def _box(typed: Typed) -> Box:
+    return typed if isinstance(typed, Box) else Box(typed)
 
 
 def build(directory: Path) -> list[Path]:

@@ -7,9 +7,10 @@ from itaxl.layout.fields import AGENCY, Column, Field, Layout, Table
 
 HEADER_ROW = 3
 SIGNERS_ROW = 23
+YEAR_LABEL = "ปีงบประมาณที่ประเมิน"
 
 _AGENCY = (
-    ("year", "year", "ปีงบประมาณที่ประเมิน", "ปี พ.ศ. ของผลคะแนน เช่น 2568", True, ""),
+    ("year", "year", YEAR_LABEL, "ปี พ.ศ. ของผลคะแนน เช่น 2568", True, ""),
     ("measures_year", "year", "ปีงบประมาณของมาตรการ", "ปี พ.ศ. ที่นำมาตรการไปใช้ ปกติคือปีถัดจากปีที่ประเมิน", True, ""),
     ("agency.type", "choice", "ประเภทหน่วยงาน", "เลือกจากรายการ", True, "agency_types"),
     ("agency.name", "text", "ชื่อหน่วยงาน", "เฉพาะชื่อ ไม่ต้องพิมพ์คำว่า อบต. หรือ เทศบาล นำหน้า", True, ""),

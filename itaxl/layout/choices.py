@@ -60,4 +60,7 @@ PART_GROUPS = {
     "3": "มาตรการการเปิดเผยข้อมูลบนเว็บไซต์ของหน่วยงาน",
 }
 
+OPEN_LISTS = ("units", "titles", "refs", "roles")
+"""Lists staff may add their own words to: another word passes after a warning."""
+
 PASS, FAIL = "ผ่าน", "ไม่ผ่าน"

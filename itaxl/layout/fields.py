@@ -153,3 +153,13 @@ class Layout:
     def on(self, sheet: str) -> list[Field]:
         """The fields of one sheet, in the order declared."""
         return [item for item in self.fields.values() if item.sheet == sheet]
+
+    def label_of(self, key: str) -> str:
+        """How messages call a field (``stated.overall``) or a list's column (``findings.cause``).
+
+        Raises:
+            KeyError: there is neither.
+        """
+        table, _, column = key.partition(".")
+        headers = {each.key: each.header for each in self.tables[table].columns} if table in self.tables else {}
+        return headers.get(column) or self.fields[key].label

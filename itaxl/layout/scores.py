@@ -114,6 +114,11 @@ def part_mark(framework: Framework) -> Decimal | None:
     return framework.part_mark if framework.part_mark is not None else framework.pass_mark
 
 
+def tested_instruments(framework: Framework) -> tuple[str, ...]:
+    """The instruments whose scores decide the level; all of them where the year does not say."""
+    return framework.tested or tuple(framework.instruments)
+
+
 def pass_word(cell: str, mark: Decimal) -> str:
     """Formula for the word ผ่าน or ไม่ผ่าน: the score as shown (two decimals) against the pass mark."""
     return f'IF(ISNUMBER({cell}),IF(ROUND({cell},2)>={mark},"{PASS}","{FAIL}"),"")'
@@ -143,7 +148,7 @@ def _indicator(framework: Framework, no: int, codes: tuple[str, ...]) -> str:
     if instrument == "oit":
         # How items combine is not published; only all-full and all-zero hold under any weights.
         cells = ",".join(names)
-        return f'IF({_all(names)},IF(MIN({cells})=100,100,IF(MAX({cells})=0,0,"")),"")'
+        return f'IF({_all(names)},IF(AND(MIN({cells})=100,MAX({cells})=100),100,IF(AND(MIN({cells})=0,MAX({cells})=0),0,"")),"")'
     return f'IF({_all(names)},{_mean(names)},"")'
 
 
@@ -177,24 +182,26 @@ def _overall(layout: Layout, framework: Framework) -> None:
     _score_row(layout, "overall", row, formula)
     # Announced and computed totals may differ by 0.01 (rounding in between is not known); beyond that the parts decide.
     used = (
-        f"IF(ISNUMBER(D{row}),IF(ISNUMBER(C{row}),IF(ROUND(ABS(C{row}-ROUND(D{row},2)),2)<=0.01,C{row},D{row}),D{row}),"
+        f"IF(ISNUMBER(D{row}),IF(ISNUMBER(C{row}),IF(ROUND(ABS(ROUND(C{row},2)-ROUND(D{row},2)),2)<=0.01,C{row},D{row}),D{row}),"
         f'IF(ISNUMBER(C{row}),C{row},""))'
     )
     layout.compute(Computed("used.overall", SCORES, f"{USED}{row}", used))
-    layout.compute(Computed("calc.level", SCORES, f"D{LEVEL_ROW}", _level(framework, f"{USED}{row}", cells), "word"))
+    layout.compute(Computed("calc.level", SCORES, f"D{LEVEL_ROW}", _level(framework, f"{USED}{row}"), "word"))
 
 
-def _level(framework: Framework, overall: str, cells: list[str]) -> str:
-    """Nested IF over the levels, best first; where instruments are unknown only levels that do not test them hold."""
+def _level(framework: Framework, overall: str) -> str:
+    """Nested IF over the levels, best first; no passing level where an instrument that counts for it is unknown."""
+    if not framework.levels:
+        return '""'
+    cells = [f"{USED}{INSTRUMENT_ROWS[code]}" for code in tested_instruments(framework)]
     lowest, shown = f"ROUND(MIN({','.join(cells)}),2)", f"ROUND({overall},2)"
     formula = '""'
     for level in reversed(framework.levels):
         test = f"{shown}>={level.overall_min}"
         if level.every_instrument_min is not None:
-            test = f"AND({test},{lowest}>={level.every_instrument_min})"
+            test = f"AND({test},{_all(cells)},{lowest}>={level.every_instrument_min})"
         formula = f'IF({test},"{level.name}",{formula})'
-    if not framework.levels:
-        return '""'
-    tested = max((level.overall_min for level in framework.levels if not level.passed), default=Decimal(0))
-    passing = min((level.overall_min for level in framework.levels if level.passed), default=tested)
-    return f'IF(NOT(ISNUMBER({overall})),"",IF(AND({shown}>={passing},NOT({_all(cells)})),"",{formula}))'
+    passing = min((level.overall_min for level in framework.levels if level.passed), default=None)
+    if passing is not None:
+        formula = f'IF(AND({shown}>={passing},NOT({_all(cells)})),"",{formula})'
+    return f'IF(ISNUMBER({overall}),{formula},"")'

@@ -87,7 +87,10 @@ def declare(layout: Layout) -> None:
 def _left(layout: Layout, sheet: str, row: int) -> None:
     layout.write(START, f"A{row}", sheet, "sheet_link")
     layout.write(START, f"B{row}", PURPOSES[sheet], "fixed")
-    layout.compute(Computed(f"filled.{sheet}", START, f"C{row}", f"COUNTA({','.join(_areas(layout, sheet))})", "count"))
+    areas = _areas(layout, sheet)
+    # A year without known questions has nothing to count.
+    count = f"COUNTA({','.join(areas)})" if areas else "0"
+    layout.compute(Computed(f"filled.{sheet}", START, f"C{row}", count, "count"))
     if sheet in _LIST_COUNTS:
         layout.write(START, f"D{row}", "ตามจริง", "fixed_centre")
         layout.write(START, f"E{row}", "–", "fixed_centre")
@@ -113,5 +116,4 @@ def _areas(layout: Layout, sheet: str) -> list[str]:
         row, column = split(layout.fields[key].cell)
         columns.setdefault(column, []).append(row)
     areas = [(letters(column), first, last) for column, rows in columns.items() for first, last in runs(rows)]
-    # A year without known questions has nothing to count.
-    return [f"{quoted(sheet)}!{column}{first}:{column}{last}" for column, first, last in areas] or ['""']
+    return [f"{quoted(sheet)}!{column}{first}:{column}{last}" for column, first, last in areas]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from itaxl.layout import SHEETS, TEMPLATE_VERSION, Layout
+from itaxl.layout import SHEETS, TEMPLATE_VERSION, Column, Field, Layout
 
 SCHEMA = "itaxl-layout/1"
 
@@ -26,7 +26,7 @@ def as_json(layout: Layout) -> dict[str, Any]:
                 "name": item.name,
                 "type": item.kind,
                 "required": item.required,
-                "allowed": list(layout.lists.get(item.choices, ())) or None,
+                "allowed": _allowed(layout, item),
             }
             for item in layout.fields.values()
         ],
@@ -42,7 +42,7 @@ def as_json(layout: Layout) -> dict[str, Any]:
                         "column": f"{table.name}[{column.header}]",
                         "type": column.kind,
                         "required": column.required,
-                        "allowed": list(layout.lists.get(column.choices, ())) or None,
+                        "allowed": _allowed(layout, column),
                     }
                     for column in table.columns
                 ],
@@ -50,3 +50,11 @@ def as_json(layout: Layout) -> dict[str, Any]:
             for table in layout.tables.values()
         ],
     }
+
+
+def _allowed(layout: Layout, item: Field | Column) -> list[str] | list[int] | None:
+    """The values offered, as they stand in the cell; None where anything of the type may be filled in."""
+    words = layout.lists.get(item.choices, ())
+    if not words:
+        return None
+    return [int(word) for word in words] if item.kind == "integer" else list(words)

@@ -13,7 +13,7 @@ def safe(text: str, limit: int = 0) -> str:
     ``limit`` cuts to so many characters; 0 keeps all.
     """
     one_line = " ".join(text.split())
-    kept = "".join(mark for mark in one_line if mark not in _BIDI and unicodedata.category(mark) != "Cc")
+    kept = "".join(mark for mark in one_line if mark not in _BIDI and unicodedata.category(mark) not in ("Cc", "Cs"))
     if not limit or len(kept) <= limit:
         return kept
     cut = limit

@@ -58,16 +58,12 @@ def _instrument(each: Score) -> dict[str, Any]:
         "computed": number(each.computed),
         "score": number(each.score),
         "pass": each.passed,
-        "previous": number(each.previous),
-        "change": number(each.change),
     }
 
 
 def _indicator(no: int, each: Score, framework: Framework) -> dict[str, Any]:
     head = {"no": no, "name": each.name, "instrument": framework.indicators[no].instrument}
-    values = _instrument(each)
-    previous, change = values.pop("previous"), values.pop("change")
-    return {**head, **values, "rank": each.rank, "previous": previous, "change": change}
+    return {**head, **_instrument(each), "rank": each.rank, "previous": number(each.previous), "change": number(each.change)}
 
 
 def _issue(each: IssueScore) -> dict[str, Any]:
@@ -92,7 +88,6 @@ def _gap(gap: Gap | None) -> dict[str, Any] | None:
     return {
         "next_level": gap.next_level,
         "needed": number(gap.needed),
-        "instruments": {code: number(value) for code, value in gap.instruments.items()},
         "by": [{"code": code, "points": number(points)} for code, points in gap.by],
     }
 

@@ -30,7 +30,7 @@ class Limits:
         ratio_from: int = 1_000_000,
         depth: int = 64,
         attribute: int = 1_000_000,
-        elements: int = 1_000_000,
+        elements: int = 400_000,
         cells: int = 2_000_000,
         sheets: int = 500,
     ) -> None:
@@ -50,7 +50,7 @@ class Limits:
         self.attribute = attribute
         """Characters in one XML attribute."""
         self.elements = elements
-        """Elements of a part that is held as a tree (never a sheet)."""
+        """Elements of all parts together that are held as trees (never a sheet)."""
         self.cells = cells
         """Non-empty cells of the whole workbook; shared texts and merged blocks are held to the same number."""
         self.sheets = sheets

@@ -7,25 +7,28 @@ import os
 import stat
 from collections.abc import Iterator
 
-from itaxl.package import xml
 from itaxl.package.archive import Entry, inflate, normal, read_directory
 from itaxl.package.kinds import not_a_package, not_a_workbook
 from itaxl.package.limits import LIMITS, Limits
 from itaxl.package.refusals import Boundary, Refusal
+from itaxl.package.tree import Document, parse
+from itaxl.package.xml import MAIN, root_name
 
 
 class Relationship:
     """One line of a .rels part. ``kind`` is the last word of its type (``worksheet``, ``sharedStrings``), the same for
-    strict and transitional files; ``part`` is the entry it points at, "" when that is missing or outside the file."""
+    strict and transitional files; ``part`` is the entry it points at, "" when that is missing or outside the file;
+    ``meant`` is the normalised name it would have even when it is missing, so that nobody else takes that name."""
 
-    __slots__ = ("external", "id", "kind", "part", "target", "type")
+    __slots__ = ("external", "id", "kind", "meant", "part", "target", "type")
 
-    def __init__(self, id: str, type: str, target: str, external: bool, part: str) -> None:
+    def __init__(self, id: str, type: str, target: str, external: bool, meant: str, part: str) -> None:
         self.id = id
         self.type = type
         self.kind = type.rpartition("/")[2]
         self.target = target
         self.external = external
+        self.meant = meant
         self.part = part
 
 
@@ -46,7 +49,7 @@ class Package:
         self._by_key = {entry.key: entry for entry in self.entries}
         self._relationships: dict[str, tuple[Relationship, ...]] = {}
         self._content_types: tuple[dict[str, str], dict[str, str]] | None = None
-        self._trees: dict[str, xml.Document] = {}
+        self._trees: dict[str, Document] = {}
         self.workbook_part = self._find_workbook()
 
     def find(self, part: str) -> Entry | None:
@@ -72,14 +75,15 @@ class Package:
         """
         return b"".join(self.chunks(part))
 
-    def tree(self, part: str) -> xml.Document:
+    def tree(self, part: str) -> Document:
         """A small part parsed, with byte offsets; parsed once.
 
         Raises:
             Refusal: as ``chunks``, and when it is not well-formed or beyond the limits.
         """
         if part not in self._trees:
-            self._trees[part] = xml.parse(self.read(part), self.limits)
+            room = self.limits.elements - sum(document.elements for document in self._trees.values())
+            self._trees[part] = parse(self.read(part), self.limits, room)
         return self._trees[part]
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
@@ -114,27 +118,14 @@ class Package:
     def _relationship(self, folder: str, attributes: dict[str, str]) -> Relationship:
         target = attributes.get("Target", "")
         external = attributes.get("TargetMode", "").lower() == "external"
-        part = "" if external else self._resolve(folder, target)
-        return Relationship(attributes.get("Id", ""), attributes.get("Type", ""), target, external, part)
-
-    def _resolve(self, folder: str, target: str) -> str:
-        """The stored name of the entry a target means; "" when there is none. Only names inside the file can match."""
-        target = target.partition("#")[0].replace("\\", "/")
-        steps = [] if target.startswith("/") else [step for step in folder.split("/") if step]
-        for step in target.split("/"):
-            if step == "..":
-                if not steps:
-                    return ""
-                steps.pop()
-            elif step not in ("", "."):
-                steps.append(step)
-        name = "/".join(steps)
-        entry = self.find(name)
-        if entry is None and "%" in name:
+        meant = "" if external else _resolved(folder, target)
+        entry = self.find(meant)
+        if entry is None and "%" in meant:
             from urllib.parse import unquote  # rare, and slow to import
 
-            entry = self.find(unquote(name))
-        return entry.name if entry and name else ""
+            entry = self.find(unquote(meant))
+        part = entry.name if entry and meant else ""
+        return Relationship(attributes.get("Id", ""), attributes.get("Type", ""), target, external, meant, part)
 
     def _read_content_types(self) -> tuple[dict[str, str], dict[str, str]]:
         if self.find("[Content_Types].xml") is None:
@@ -152,10 +143,24 @@ class Package:
             raise not_a_workbook(names, self.read("mimetype")[:200] if mimetype and mimetype.size < 1000 else b"")
         if part.lower().endswith(".bin"):
             raise not_a_workbook(names, b"")
-        uri, _, name = xml.root_name(self.chunks(part)).partition(" ")
-        if name != "workbook" or uri not in xml.MAIN:
+        uri, _, name = root_name(self.chunks(part)).partition(" ")
+        if name != "workbook" or uri not in MAIN:
             raise Refusal("damaged") if name == "workbook" else not_a_workbook(names, b"")
         return part
+
+
+def _resolved(folder: str, target: str) -> str:
+    """The normalised part name a target means, seen from a folder; "" when it leads out of the file."""
+    target = target.partition("#")[0].replace("\\", "/")
+    steps = [] if target.startswith("/") else [step for step in folder.split("/") if step]
+    for step in target.split("/"):
+        if step == "..":
+            if not steps:
+                return ""
+            steps.pop()
+        elif step not in ("", "."):
+            steps.append(step)
+    return "/".join(steps).lower()
 
 
 def open_package(path: str | os.PathLike[str], limits: Limits = LIMITS) -> Package:
@@ -183,7 +188,7 @@ def _read_file(path: str, limits: Limits) -> tuple[bytes, tuple[int, int]]:
         if facts.st_size > limits.file:
             raise Refusal("too-large")
         with open(path, "rb") as file:
-            data = file.read(limits.file + 1)
+            data = file.read(facts.st_size + 1)  # and no more: a buffer of the whole limit would be set aside at once
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the name
         raise Refusal("missing") from error
     except PermissionError as error:

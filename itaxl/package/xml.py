@@ -1,8 +1,4 @@
-"""XML without surprises: expat behind limits, and trees that know at which byte everything stands.
-
-The writing room inserts text at those bytes instead of writing a parsed document back, so whatever it does not know
-stays exactly as the user's program wrote it.
-"""
+"""XML without surprises: expat behind limits. Trees with byte offsets are in ``itaxl.package.tree``."""
 
 from __future__ import annotations
 
@@ -23,13 +19,40 @@ RELATION = (
 Attributes = dict[str, str]
 """Attributes of one element; prefixed ones are keyed ``uri name`` (parted by one space)."""
 
+_LONGEST_TAG = 4_000_000
+"""Bytes the parser may hold back waiting for the end of one tag or comment; it reads them anew with every chunk."""
 
-def new_parser() -> expat.XMLParserType:
-    """An expat parser with namespaces (``uri name``) that refuses a DOCTYPE, and with it every entity trick."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.buffer_text = True
-    return parser
+
+class Parser:
+    """An expat parser with namespaces (names come as ``uri name``) that refuses a DOCTYPE, and with it every entity trick.
+
+    Handlers are set on ``expat``; they watch depth and attributes themselves (``check_attributes``).
+    """
+
+    __slots__ = ("expat", "fed")
+
+    def __init__(self) -> None:
+        self.expat = expat.ParserCreate(namespace_separator=" ")
+        self.expat.StartDoctypeDeclHandler = _refuse_doctype
+        self.expat.buffer_text = True
+        self.fed = 0
+
+    def feed(self, chunks: Iterable[bytes], last: bool = True) -> None:
+        """Parse the chunks and, when these are the ``last`` ones, end the document.
+
+        Raises:
+            Refusal: not well-formed, in an encoding that does not exist, has a DOCTYPE or a tag without end.
+        """
+        try:
+            for chunk in chunks:
+                self.expat.Parse(chunk, False)
+                self.fed += len(chunk)
+                if self.fed - self.expat.CurrentByteIndex > _LONGEST_TAG + len(chunk):
+                    raise Refusal("too-complex")
+            if last:
+                self.expat.Parse(b"", True)
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two: encodings unknown or unfit
+            raise Refusal("damaged") from error
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -53,7 +76,7 @@ def walk(chunks: Iterable[bytes], on_start: Callable[[str, Attributes], object],
     Raises:
         Refusal: not well-formed, or beyond the limits.
     """
-    parser, depth = new_parser(), 0
+    parser, depth = Parser(), 0
 
     def start(name: str, attributes: Attributes) -> None:
         nonlocal depth
@@ -67,23 +90,8 @@ def walk(chunks: Iterable[bytes], on_start: Callable[[str, Attributes], object],
         nonlocal depth
         depth -= 1
 
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    feed(parser, chunks)
-
-
-def feed(parser: expat.XMLParserType, chunks: Iterable[bytes], last: bool = True) -> None:
-    """Give everything to the parser and, when these are the ``last`` chunks, end the document.
-
-    Raises:
-        Refusal: not well-formed, or in an encoding that does not exist.
-    """
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk, False)
-        if last:
-            parser.Parse(b"", True)
-    except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two: encodings unknown or unfit
-        raise Refusal("damaged") from error
+    parser.expat.StartElementHandler, parser.expat.EndElementHandler = start, end
+    parser.feed(chunks)
 
 
 def root_name(chunks: Iterable[bytes]) -> str:
@@ -101,173 +109,5 @@ def root_name(chunks: Iterable[bytes]) -> str:
     try:
         walk(chunks, start)
     except _Enough:
-        pass
-    return found[0]
-
-
-class Element:
-    """One element of a ``Document``, with its place in the bytes.
-
-    ``data[start:open_end]`` is the opening tag, ``data[close_start:end]`` the closing tag (empty for ``<a/>``).
-    ``prefix`` is the element's own ("" for none), ``prefixes`` maps every prefix in scope to its namespace,
-    ``text`` is the text directly inside.
-    """
-
-    __slots__ = (
-        "attributes", "children", "close_start", "end", "name", "open_end", "prefix", "prefixes", "start", "text", "uri",
-    )  # fmt: skip
-
-    def __init__(self, name: str, attributes: Attributes, prefixes: dict[str, str], start: int) -> None:
-        parts = name.split(" ")  # "name", "uri name" or "uri name prefix"
-        self.uri, self.name = ("", parts[0]) if len(parts) == 1 else (parts[0], parts[1])
-        self.prefix = parts[2] if len(parts) == 3 else ""
-        self.attributes = attributes
-        self.prefixes = prefixes
-        self.start = start
-        self.open_end = self.close_start = self.end = -1
-        self.text = ""
-        self.children: list[Element] = []
-
-    @property
-    def empty_tag(self) -> bool:
-        """Written as ``<a/>``: there is no inside to insert into."""
-        return self.open_end == self.end
-
-    def all(self, name: str) -> list[Element]:
-        """The direct children called ``name`` in the element's own namespace."""
-        return [child for child in self.children if child.name == name and child.uri == self.uri]
-
-    def first(self, name: str) -> Element | None:
-        """The first direct child called ``name`` in the element's own namespace."""
-        return next((child for child in self.children if child.name == name and child.uri == self.uri), None)
-
-    def relation(self, name: str = "id") -> str:
-        """The attribute ``r:id`` (or ``r:name``), under whatever prefix; "" when there is none."""
-        return next((self.attributes[f"{uri} {name}"] for uri in RELATION if f"{uri} {name}" in self.attributes), "")
-
-
-class Document:
-    """A part parsed whole: its bytes, the encoding to write insertions in, and its root element."""
-
-    __slots__ = ("data", "encoding", "root")
-
-    def __init__(self, data: bytes, encoding: str, root: Element) -> None:
-        self.data = data
-        self.encoding = encoding
-        self.root = root
-
-    def attribute_span(self, element: Element, name: str) -> tuple[int, int] | None:
-        """Where the value of an attribute stands between its quotes, as (start, end) bytes; ``name`` as it is written."""
-        import re  # only for editing
-
-        tag = self.data[element.start : element.open_end].decode(self.encoding)
-        for found in re.finditer(r"""\s([^\s=]+)\s*=\s*("[^"]*"|'[^']*')""", tag):
-            if found[1] == name:
-                start = element.start + len(tag[: found.start(2) + 1].encode(self.encoding))
-                return start, start + len(found[2][1:-1].encode(self.encoding))
-        return None
-
-
-def parse(data: bytes, limits: Limits = LIMITS) -> Document:
-    """The tree of a part, for parts that are small (workbook, relationships, styles …), with every byte offset.
-
-    Raises:
-        Refusal: not well-formed, has a DOCTYPE, or is beyond the limits.
-    """
-    builder = _Builder(data, limits)
-    feed(builder.parser, (data,))
-    if builder.root is None:
-        raise Refusal("damaged")
-    return Document(data, builder.encoding, builder.root)
-
-
-class _Builder:
-    """Builds the tree; an opening tag ends where the next event begins, whatever that event is."""
-
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self.data = data
-        self.limits = limits
-        self.encoding = _wide_encoding(data)
-        self.wide = bool(self.encoding)
-        self.encoding = self.encoding or "utf-8"
-        self.root: Element | None = None
-        self.open: list[Element] = []
-        self.texts: list[list[str]] = []
-        self.count = 0
-        self.declared: dict[str, str] = {}
-        self.unfinished: Element | None = None
-        self.parser = parser = new_parser()
-        parser.namespace_prefixes = True
-        parser.buffer_text = False  # buffered text would come too late to tell where a tag ends
-        parser.XmlDeclHandler = self._declaration
-        parser.StartNamespaceDeclHandler = self._namespace
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.CommentHandler = self._other
-        parser.ProcessingInstructionHandler = self._other
-        parser.StartCdataSectionHandler = self._other
-
-    def _declaration(self, _: str, encoding: str | None, __: int) -> None:
-        if encoding and not self.wide:
-            self.encoding = encoding
-
-    def _namespace(self, prefix: str | None, uri: str | None) -> None:
-        self._other()
-        self.declared[prefix or ""] = uri or ""
-
-    def _other(self, *_: object) -> None:
-        if self.unfinished is not None:
-            self.unfinished.open_end = self.parser.CurrentByteIndex
-            self.unfinished = None
-
-    def _start(self, name: str, attributes: Attributes) -> None:
-        self._other()
-        self.count += 1
-        if len(self.open) >= self.limits.depth or self.count > self.limits.elements:
-            raise Refusal("too-complex")
-        check_attributes(attributes, self.limits)
-        prefixes = self.open[-1].prefixes if self.open else {"xml": "http://www.w3.org/XML/1998/namespace"}
-        if self.declared:
-            prefixes, self.declared = prefixes | self.declared, {}
-        # Attributes come as "uri name prefix"; their prefix says nothing that the tag itself does not.
-        plain = {key if key.count(" ") < 2 else key.rpartition(" ")[0]: value for key, value in attributes.items()}
-        element = Element(name, plain, prefixes, self.parser.CurrentByteIndex)
-        if self.open:
-            self.open[-1].children.append(element)
-        else:
-            self.root = element
-        self.open.append(element)
-        self.texts.append([])
-        self.unfinished = element
-
-    def _end(self, _: str) -> None:
-        at = self.parser.CurrentByteIndex
-        last = self.open.pop()
-        last.text = "".join(self.texts.pop())
-        if last is self.unfinished:
-            last.open_end = at
-            self.unfinished = None
-            if self.data.endswith(self._bytes("/>"), 0, at):
-                last.close_start = last.end = at
-                return
-        close = self._bytes(">")
-        last.close_start = at
-        last.end = self.data.index(close, at) + len(close)
-
-    def _text(self, text: str) -> None:
-        self._other()
-        if self.texts:
-            self.texts[-1].append(text)
-
-    def _bytes(self, text: str) -> bytes:
-        return text.encode(self.encoding) if self.wide else text.encode()
-
-
-def _wide_encoding(data: bytes) -> str:
-    """Which UTF-16 the bytes are in, with or without a byte order mark; "" for everything else."""
-    if data.startswith((b"\xff\xfe", b"<\0")):
-        return "utf-16-le"
-    if data.startswith((b"\xfe\xff", b"\0<")):
-        return "utf-16-be"
-    return ""
+        return found[0]
+    raise Refusal("damaged")  # not reached: a document without an element is not well-formed

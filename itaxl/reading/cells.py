@@ -9,68 +9,22 @@ from functools import cached_property
 
 from itaxl.package import LIMITS, Limits, Package, Refusal, open_package
 from itaxl.package.refusals import Boundary
+from itaxl.reading.book import RawName, RawSheet, RawTable
 from itaxl.reading.formats import is_date_format, read_formats, serial_to_date
-from itaxl.reading.stream import RawCell, SheetStream
+from itaxl.reading.stored import Cells, RawCell
+from itaxl.reading.stream import SheetStream
 from itaxl.reading.texts import read_texts, unescape
 
 TYPE_CHECKING = False  # as in typing, whose import costs more than opening a workbook
 if TYPE_CHECKING:
-    from itaxl.package.xml import Element
+    from itaxl.package.tree import Element
 
 __all__ = ["RawBook", "RawCell", "RawName", "RawSheet", "RawTable", "is_date_format", "read_book", "serial_to_date"]
 
-Cells = dict[tuple[int, int], RawCell]
+Grid = dict[tuple[int, int], RawCell]
 """Cells by (row, column), both from 1."""
 Runs = tuple[tuple[int, int], ...]
 """Rows or columns as (first, last) pairs."""
-
-
-class RawSheet:
-    """One sheet. ``state`` is visible, hidden or veryHidden; ``kind`` is worksheet, chartsheet, dialogsheet or
-    xlMacrosheet; ``part`` is "" when the file names a sheet but does not hold it."""
-
-    __slots__ = ("kind", "part", "state", "title")
-
-    def __init__(self, title: str, state: str, kind: str, part: str) -> None:
-        self.title = title
-        self.state = state
-        self.kind = kind
-        self.part = part
-
-    def __repr__(self) -> str:
-        return f"RawSheet({self.title!r}, {self.state}, {self.kind}, {self.part!r})"
-
-
-class RawName:
-    """A defined name: ``text`` is what it stands for, without ``=``; ``scope`` the sheet it belongs to, None for all."""
-
-    __slots__ = ("hidden", "name", "scope", "text")
-
-    def __init__(self, name: str, scope: str | None, text: str, hidden: bool) -> None:
-        self.name = name
-        self.scope = scope
-        self.text = text
-        self.hidden = hidden
-
-    def __repr__(self) -> str:
-        return f"RawName({self.name!r}, {self.scope!r}, {self.text!r})"
-
-
-class RawTable:
-    """An Excel table: the name formulas use, the sheet's title, its area (``A3:K28``) and its column names."""
-
-    __slots__ = ("columns", "header_rows", "name", "ref", "sheet", "totals_rows")
-
-    def __init__(self, name: str, sheet: str, ref: str, header_rows: int, totals_rows: int, columns: tuple[str, ...]) -> None:
-        self.name = name
-        self.sheet = sheet
-        self.ref = ref
-        self.header_rows = header_rows
-        self.totals_rows = totals_rows
-        self.columns = columns
-
-    def __repr__(self) -> str:
-        return f"RawTable({self.name!r}, {self.sheet!r}, {self.ref!r})"
 
 
 class _NoCollection:
@@ -108,7 +62,7 @@ class RawBook:
         """Day numbers count from 1904 instead of 1900."""
         self.macros = bool(package.related(package.workbook_part, "vbaProject"))
         """The workbook carries macros (which are never run)."""
-        self._cells: dict[str, Cells] = {}
+        self._cells: dict[str, Grid] = {}
         self._streams: dict[str, SheetStream] = {}
 
     def sheet(self, title: str) -> RawSheet:
@@ -119,7 +73,7 @@ class RawBook:
         """
         return self._by_title[title]
 
-    def cells(self, title: str) -> Cells:
+    def cells(self, title: str) -> Grid:
         """Every cell of a sheet that holds something; formatting alone is nothing. Read once, then kept.
 
         Raises:
@@ -241,7 +195,8 @@ class RawBook:
     def _stream(self, cells_so_far: int = 0) -> SheetStream:
         with Boundary():
             limits = self.package.limits
-            return SheetStream(self._texts, self._styles, limits, self.date1904, limits.cells - cells_so_far)
+            cells = Cells(self._texts, self._styles, self.date1904)
+            return SheetStream(cells, limits, limits.cells - cells_so_far)
 
     def _read_stream(self, title: str) -> SheetStream:
         self.cells(title)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 GENERAL = "General"
 
 _BUILTIN = {
-    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '"$"#,##0_);("$"#,##0)',
+    6: '"$"#,##0_);[Red]("$"#,##0)', 7: '"$"#,##0.00_);("$"#,##0.00)', 8: '"$"#,##0.00_);[Red]("$"#,##0.00)', 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
     13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
     20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0_);(#,##0)", 38: "#,##0_);[Red](#,##0)",
     39: "#,##0.00_);(#,##0.00)", 40: "#,##0.00_);[Red](#,##0.00)", 41: '_(* #,##0_);_(* \\(#,##0\\);_(* "-"_);_(@_)',
@@ -63,7 +64,7 @@ def _small(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def is_date_format(code: str) -> bool:
     """Whether a number format shows a day or a time, in any calendar (``d mmm bbbb``, ``[$-D07041E]d mmmm yyyy``)."""
-    section = _bare(code.partition(";")[0] if '"' not in code else code).partition(";")[0].lower()
+    section = _bare(code).partition(";")[0].lower()
     return section != "general" and any(letter in section for letter in "dmyhsb")
 
 
@@ -110,7 +111,7 @@ def iso_to_serial(text: str, date1904: bool) -> str | None:
     if ":" in day:
         day, clock = "", day
     try:
-        days = date.fromisoformat(day).toordinal() - 693_594 - (1462 if date1904 else 0) if day else 0
+        days = date.fromisoformat(day).toordinal() - 693_594 - (1462 if date1904 else 0) if day or not clock else 0
         if not clock:
             return str(days)
         hours, minutes, seconds = (*clock.split(":"), "0", "0")[:3]

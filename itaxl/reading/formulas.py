@@ -9,14 +9,18 @@ from itaxl.addresses import letters
 from itaxl.package.limits import MAX_COLUMN, MAX_ROW
 
 LOST = "#REF!"
+LONGEST = 8_192
+"""Characters of one formula."""
 
 
 def moved(formula: str, down: int, right: int) -> str:
     """The formula as it reads ``down`` rows and ``right`` columns further on; ``$`` parts stay.
 
     References inside text, quoted sheet names, brackets (tables, other workbooks) and function names are left alone.
-    A reference that would leave the sheet becomes ``#REF!``.
+    A reference that would leave the sheet becomes ``#REF!``. "" for a text longer than Excel allows.
     """
+    if len(formula) > LONGEST:
+        return ""
 
     def replace(found: re.Match[str]) -> str:
         if found["column1"]:
@@ -37,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
     # every other word whole is what keeps LOG10( and Sheet1! from being taken for cells.
     return re.compile(
         r"""
-        "(?:[^"]|"")*" | '(?:[^']|'')*' | \[(?:[^\[\]]|\[[^\[\]]*\])*\]
+        "(?:[^"]|"")*+" | '(?:[^']|'')*+' | \[(?:[^\[\]]|\[[^\[\]]*+\])*+\]
         | (?P<column1>\$?[A-Za-z]{1,3}):(?P<column2>\$?[A-Za-z]{1,3})(?![\w.(!\[$])
         | (?P<row1>\$?[0-9]{1,7}):(?P<row2>\$?[0-9]{1,7})(?![\w.(!$])
         | (?P<letters>\$?[A-Za-z]{1,3})(?P<digits>\$?[0-9]{1,7})(?![\w.(!\[$])

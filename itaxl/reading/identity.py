@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itaxl.layout.fields import META, SHEETS, START
-from itaxl.layout.start import STAMP_CELL
+from itaxl.layout.agency import YEAR_LABEL
+from itaxl.layout.fields import AGENCY, META, SHEETS, START
 from itaxl.model import UnreadableError
+from itaxl.reading.locating import Spot, single_cells
 from itaxl.thai.digits import to_arabic
+from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.reading.cells import RawBook
 
 Stamp = tuple[str, str, str]
 """Where it was found (property, meta, visible), template version, year (BE) as text."""
+
+_TOP_ROWS = 20
+"""The visible stamp and the year stand near the top, though rows may have been inserted above them."""
 
 
 def stamps(raw: RawBook) -> tuple[Stamp, ...]:
@@ -28,9 +33,9 @@ def year_of(raw: RawBook) -> int:
     Raises:
         UnreadableError: the file is a workbook, but none of ours.
     """
-    years = [int(year) for _, _, year in stamps(raw) if year.isascii() and year.isdigit()]
+    years = [int(year) for _, _, year in stamps(raw) if len(year) == 4 and year.isascii() and year.isdigit()]
     if years:
-        return max(set(years), key=years.count)
+        return max(years, key=years.count)  # of two that disagree, the first: the property is hardest to change by accident
     year = _typed_year(raw)
     if year:
         return year
@@ -55,22 +60,29 @@ def _meta(raw: RawBook) -> Stamp:
 def _visible(raw: RawBook) -> Stamp:
     if START not in [sheet.title for sheet in raw.sheets]:
         return "visible", "", ""
-    cell = raw.cells(START).get((int(STAMP_CELL[1:]), 1))
-    words = to_arabic(cell.text).split() if cell else []
-    version = words[words.index("รุ่น") + 1] if "รุ่น" in words[:-1] else ""
-    return ("visible", version, words[-1] if words[-1].isdigit() else "") if version else ("visible", "", "")
+    cells = raw.cells(START)
+    lines = (to_arabic(cells[at].text).split() for at in sorted(cells) if at[0] <= _TOP_ROWS and "itaxl" in cells[at].text)
+    words = next((words for words in lines if "รุ่น" in words[:-1]), [])
+    if not words:
+        return "visible", "", ""
+    return "visible", words[words.index("รุ่น") + 1], words[-1] if words[-1].isdigit() else ""
 
 
 def _typed_year(raw: RawBook) -> int | None:
-    """The year cell itself, where only its name has survived."""
-    for name in raw.names:
-        if name.name.casefold() == "ita_year" and name.scope is None:
-            sheet, _, cell = name.text.rpartition("!")
-            title = sheet.strip("'")
-            if title in [each.title for each in raw.sheets]:
-                from itaxl.addresses import split
-                from itaxl.thai.numbers import read_year
+    """The year cell itself, where only its name has survived, or the words beside it."""
+    spot = single_cells(raw).get("ita_year") or _beside_label(raw)
+    if spot is None:
+        return None
+    from itaxl.thai.numbers import read_year
 
-                found = raw.cells(title).get(split(cell))
-                return read_year(found.text.removesuffix(".0")).value if found else None
+    found = raw.cells(spot[0]).get(spot[1:])
+    return read_year(found.text.removesuffix(".0")).value if found else None
+
+
+def _beside_label(raw: RawBook) -> Spot | None:
+    for sheet in raw.sheets:
+        if fold(sheet.title) == fold(AGENCY):
+            for (row, column), cell in sorted(raw.cells(sheet.title).items()):
+                if row <= _TOP_ROWS and fold(cell.text).rstrip("*") == fold(YEAR_LABEL):
+                    return sheet.title, row, column + 1
     return None

@@ -26,8 +26,8 @@ class TablePlace:
     sheet: str
     header_row: int
     columns: dict[str, int]
-    last_row: int
-    """Last row of the Excel table; 0 when the table itself is lost."""
+    totals_row: int = 0
+    """Row of the totals Excel adds below a table on demand, which is no entry; 0 without one."""
 
 
 @dataclass(slots=True)
@@ -40,12 +40,13 @@ class Located:
     """Title in the layout → title in the file."""
     by_header: set[str] = field(default_factory=set)
     unfound: list[tuple[str, str]] = field(default_factory=list)
+    """Pairs (key, sheet) of fields and of list columns (``findings.cause``) that are nowhere."""
 
 
 def locate(raw: RawBook, layout: Layout) -> Located:
     """Find every declared field and list in the file."""
     found = Located()
-    names = _single_cells(raw)
+    names = single_cells(raw)
     titles = {fold(sheet.title): sheet.title for sheet in raw.sheets}
     for key, item in layout.fields.items():
         spot = names.get(item.name.casefold())
@@ -59,8 +60,8 @@ def locate(raw: RawBook, layout: Layout) -> Located:
     return found
 
 
-def _single_cells(raw: RawBook) -> dict[str, Spot]:
-    """Workbook-wide names that point at one cell of a sheet that exists."""
+def single_cells(raw: RawBook) -> dict[str, Spot]:
+    """Our workbook-wide names, in lower case, that point at one cell of a sheet that exists."""
     titles = {sheet.title for sheet in raw.sheets}
     found: dict[str, Spot] = {}
     for name in raw.names:
@@ -105,7 +106,7 @@ def _label(text: str) -> str:
 
 
 def _headings(raw: RawBook, title: str, wanted: set[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Columns by heading (from the row that has most of them) and rows by the text in the first two columns."""
+    """Columns by heading (from the row that has most of them) and rows by the text left of the first of these columns."""
     cells = raw.cells(title)
     by_row: dict[int, dict[str, int]] = {}
     for (row, column), cell in cells.items():
@@ -114,35 +115,61 @@ def _headings(raw: RawBook, title: str, wanted: set[str]) -> tuple[dict[str, int
     if not by_row:
         return {}, {}
     header_row = max(by_row, key=lambda row: len(by_row[row]))
+    left = min(by_row[header_row].values())
     rows: dict[str, int] = {}
     for row, column in sorted(cells):
-        if row > header_row and column <= 2 and cells[(row, column)].kind == "s":
+        if row > header_row and column < left and cells[(row, column)].kind == "s":
             rows.setdefault(_label(cells[(row, column)].text), row)
     return by_row[header_row], rows
 
 
 def _table(found: Located, raw: RawBook, table: Table) -> None:
+    place = _named_table(raw, table) or _headed_table(found, raw, table)
+    if place is None:
+        if table.sheet in found.sheets:
+            found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns]
+        return
+    found.tables[table.key] = place
+    found.sheets.setdefault(table.sheet, place.sheet)
+    found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns if column.key not in place.columns]
+
+
+def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
+    """The Excel table of this name; its headings are read from the sheet, or from the table where they are hidden."""
     for each in raw.tables:
-        if each.name.casefold() == table.name.casefold():
-            first, _, last = each.ref.partition(":")
-            header_row, last_row = split(first)[0], split(last or first)[0]
-            columns = _columns(raw, each.sheet, header_row, table)
-            if columns:
-                found.tables[table.key] = TablePlace(each.sheet, header_row, columns, last_row)
-                found.sheets.setdefault(table.sheet, each.sheet)
-                return
+        if each.name.casefold() != table.name.casefold():
+            continue
+        first, _, last = each.ref.partition(":")
+        try:
+            (top, left), (bottom, _) = split(first), split(last or first)
+        except ValueError:
+            continue
+        header_row = top if each.header_rows else top - 1
+        columns = _columns(raw, each.sheet, header_row, table)
+        for at, text in enumerate(each.columns):
+            for column in table.columns:
+                if _label(text) == fold(column.header):
+                    columns.setdefault(column.key, left + at)
+        if columns:
+            return TablePlace(each.sheet, header_row, columns, bottom if each.totals_rows else 0)
+    return None
+
+
+def _headed_table(found: Located, raw: RawBook, table: Table) -> TablePlace | None:
+    """The row of the table's sheet that holds most of its headings."""
     title = found.sheets.get(table.sheet)
     if title is None:
-        return
+        return None
     wanted = {fold(column.header) for column in table.columns}
     hits: dict[int, int] = {}
     for (row, _), cell in raw.cells(title).items():
         if cell.kind == "s" and _label(cell.text) in wanted:
             hits[row] = hits.get(row, 0) + 1
     best = max(hits, key=lambda row: hits[row], default=0)
-    if best and hits[best] >= min(3, len(wanted)):
-        found.tables[table.key] = TablePlace(title, best, _columns(raw, title, best, table), 0)
-        found.by_header.add(table.sheet)
+    if not best or hits[best] < min(3, len(wanted)):
+        return None
+    found.by_header.add(table.sheet)
+    return TablePlace(title, best, _columns(raw, title, best, table))
 
 
 def _columns(raw: RawBook, title: str, header_row: int, table: Table) -> dict[str, int]:

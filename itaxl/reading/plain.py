@@ -68,11 +68,11 @@ class Plain:
 def _patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
     """Empty cells, plain cells, rows with nothing left in them, unnumbered cells or rows, and a row's number."""
     p = re.escape(prefix.decode())
-    text = r"([^<&\r]*)"
+    text = r"([^<&\r]*+)"
     return (
         re.compile(rf'<{p}c r="[^<>/]*+(?:/>|></{p}c>)'.encode()),
         re.compile(
-            rf'<{p}c r="([A-Z]{{1,3}})([1-9][0-9]{{0,6}})"([^<>/]*)>'
+            rf'<{p}c r="([A-Z]{{1,3}}+)([1-9][0-9]{{0,6}}+)"([^<>/]*+)>'
             rf'(?:<{p}f(?: aca="false")?>{text}</{p}f>)?'
             rf'(?:<{p}(?:v|is><{p}t(?: xml:space="preserve")?)>{text}</{p}(?:v|t></{p}is)>)?</{p}c>'
         ),

@@ -61,7 +61,8 @@ def _rows(reader: Reader, raw: RawBook, table: Table, place: TablePlace | None) 
     columns = place.columns
     wanted = set(columns.values())
     # Rows typed below the Excel table count too: not every program lets a table grow by itself.
-    filled = sorted({row for row, column in cells if column in wanted and place.header_row < row <= place.header_row + ROWS_BELOW})
+    below = range(place.header_row + 1, place.header_row + ROWS_BELOW + 1)
+    filled = sorted({row for row, column in cells if column in wanted and row in below and row != place.totals_row})
     rows = []
     for number in filled:
         answers = {}
@@ -72,9 +73,14 @@ def _rows(reader: Reader, raw: RawBook, table: Table, place: TablePlace | None) 
                 continue
             where = Place(place.sheet, address(number, at))
             answers[column.key] = reader.answer(column.key, column.kind, column.choices, where, cells.get((number, at)))
-        if any(not answer.blank for answer in answers.values()):
+        if any(_says_something(answer) for answer in answers.values()):
             rows.append(Row(table.key, number, together(answers)))
     return tuple(rows)
+
+
+def _says_something(answer: Answer) -> bool:
+    """A cell of blanks alone makes no row."""
+    return answer.value is not None or bool(answer.problem) or answer.formula is not None
 
 
 def together(answers: dict[str, Answer]) -> dict[str, Answer]:

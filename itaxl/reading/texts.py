@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from itaxl.package.refusals import Refusal
-from itaxl.package.xml import MAIN, check_attributes, feed, new_parser
+from itaxl.package.xml import MAIN, Parser, check_attributes
 
 TYPE_CHECKING = False  # as in typing, whose import costs more than opening a workbook
 if TYPE_CHECKING:
@@ -78,30 +78,34 @@ def _read_plain(chunks: Iterable[bytes], limits: Limits) -> list[str] | None:
     """The texts straight from the bytes, in a quarter of the time; None when anything unusual stands in the way."""
     texts: list[str] = []
     head = b""
+    around = Parser()  # sees what stands around the items, so that the part as a whole is well-formed
     for block, whole in blocks(chunks, b"<si>"):
         if not head:
             head = block[: max(block.find(b"<si>"), 0)]
-            if not plain_head(head) or b"si/>" in head:
+            if not plain_head(head) or b"si/>" in head or len(head) > 1_000:
                 return None
             block = block[len(head) :]
-        found = _texts_of(block, limits) if whole and b"\r" not in block else None
+            around.feed((head,), last=False)
+        end = block.rfind(b"</si>") + 5
+        if not whole or b"<si" in block[end:] or b"\r" in block:
+            return None
+        found = _texts_of(block[:end], limits)
         if found is None:
             return None
         texts += found
         if len(texts) > limits.cells:
             raise Refusal("too-many-cells")
+        around.feed((block[end:],), last=False)
+    around.feed(())
     return texts
 
 
 def _texts_of(block: bytes, limits: Limits) -> list[str] | None:
-    """The texts of one block of ``<si>…</si>`` items; None when something else stands between or behind them."""
-    end = block.rfind(b"</si>") + 5
-    if b"<si" in block[end:]:
-        return None
-    items = block[:end].decode()
+    """The texts of one block of ``<si>…</si>`` items; None when something else may stand between them."""
+    items = block.decode()
     texts = _item().findall(items)
     # Bytes are counted and searched several times faster than the text they mean.
-    if block.count(b"<") == 4 * len(texts) + block.count(b"<", end):  # every tag belongs to a plain item
+    if block.count(b"<") == 4 * len(texts):  # every tag belongs to a plain item
         return [_plain_text(text) for text in texts] if b"&" in block or b"_" in block else texts
     if b"<!" in block or b"<?" in block:
         return None
@@ -140,8 +144,8 @@ def _entity() -> re.Pattern[str]:
 def _character(found: re.Match[str]) -> str:
     decimal, hexadecimal, name = found.groups()
     code = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else _ENTITIES.get(name, 0)
-    if not 9 <= code < 0x110000 or 0xD800 <= code < 0xE000:
-        raise Refusal("damaged")
+    if code < 32 and code not in (9, 10, 13) or code > 0x10FFFF or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
+        raise Refusal("damaged")  # XML allows no such character
     return chr(code)
 
 
@@ -157,10 +161,10 @@ class _Texts:
         self.inside = False
 
     def read(self, chunks: Iterable[bytes]) -> list[str]:
-        parser = new_parser()
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
-        feed(parser, chunks)
+        parser = Parser()
+        parser.expat.StartElementHandler, parser.expat.EndElementHandler = self._start, self._end
+        parser.expat.CharacterDataHandler = self._text
+        parser.feed(chunks)
         return self.texts
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:

@@ -6,17 +6,14 @@ Nothing is guessed: what could mean two things has a problem and a suggestion in
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from itaxl.layout.choices import OPEN_LISTS
 from itaxl.model import Answer, Place, Value
-from itaxl.reading.cells import is_date_format, serial_to_date
+from itaxl.reading.cells import RawCell, is_date_format, serial_to_date
 from itaxl.thai.codes import read_code, read_codes, read_ref
 from itaxl.thai.dates import fix_be_date, read_date
 from itaxl.thai.fold import clean, fold, invisible_marks
 from itaxl.thai.numbers import read_score, read_whole, read_year
-
-if TYPE_CHECKING:
-    from itaxl.reading.cells import RawCell
 
 Meaning = tuple[Value, str, str, tuple[str, ...]]
 """Value, problem, suggestion, notes."""
@@ -24,8 +21,8 @@ Meaning = tuple[Value, str, str, tuple[str, ...]]
 NO_RESULT, ERROR_VALUE, TEXT_NUMBER, PERCENT = "no_result", "error_value", "text_number", "percent_cell"
 NOT_IN_LIST, NOT_NUMBER, NOT_DATE, BE_STORED = "not_in_list", "not_number", "not_date", "be_stored"
 
-OPEN_LISTS = ("units", "titles", "refs", "roles")
-"""Lists staff may add their own words to."""
+ABSURD = 10**9
+"""No slip of the finger makes a score of this size; such a number is not computed with."""
 
 
 class Reader:
@@ -42,6 +39,8 @@ class Reader:
             return Answer(key, place)
         if cell.formula is not None and not cell.stored:
             return Answer(key, place, "", None, NO_RESULT, "", (), cell.formula)
+        if cell.kind == "b":  # stored as 1 or 0, but no score and no number
+            cell = RawCell(cell.row, cell.column, "s", "TRUE" if cell.text == "1" else "FALSE", cell.formula)
         value, problem, suggestion, notes = self._read(kind, choices, cell)
         return Answer(key, place, cell.text, value, problem, suggestion, notes, cell.formula)
 
@@ -64,9 +63,11 @@ class Reader:
     def _score(self, cell: RawCell) -> Meaning:
         if cell.kind != "n":
             reading = read_score(cell.text)
+            if reading.value is not None and abs(reading.value) >= ABSURD:
+                return None, NOT_NUMBER, "", reading.notes
             return _typed_as_text(cell, reading.value, reading.problem, reading.suggestion, reading.notes)
         number = exact(cell.text)
-        if number is None:
+        if number is None or abs(number) >= ABSURD:
             return None, NOT_NUMBER, "", ()
         if "%" in cell.format and abs(number) <= 1:
             return None, PERCENT, format((number * 100).normalize(), "f"), ()
@@ -79,9 +80,11 @@ class Reader:
         day = serial_to_date(cell.text, self.date1904) if is_date_format(cell.format) else None
         if day is None:
             return None, NOT_DATE, "", ()
-        fixed = fix_be_date(day)
+        if not 2400 <= day.year <= 2700:
+            return day, "", "", ()
         # 15/1/2569 typed by Thai habit is stored as the year 2569 of the common era.
-        return (None, BE_STORED, fixed.isoformat(), ()) if fixed else (day, "", "", ())
+        fixed = fix_be_date(day)
+        return None, BE_STORED, fixed.isoformat() if fixed else "", ()
 
     def _code(self, kind: str, cell: RawCell) -> Meaning:
         text = plain_number(cell)

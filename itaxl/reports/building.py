@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from itaxl.addresses import address, letters, quoted, split
+from itaxl.addresses import address, quoted, split
 from itaxl.reports.sentences.words import change_between
 from itaxl.styles import digits
 from itaxl.tables import Box, Chart, Line, Series, Sheet
@@ -38,9 +38,9 @@ def say(text: str, case: Case) -> str:
     return thai_numbers(text) if case.thai else to_arabic(text)
 
 
-def text_box(text: str, case: Case, style: str = "text", *, across: int = 1, down: int = 1, link: str = "") -> Box:
+def text_box(text: str, case: Case, style: str = "text", *, across: int = 1, down: int = 1) -> Box:
     """A text in the digits of this report; always text, also where it begins with ``=``."""
-    return Box(say(text, case), style, link=link, across=across, down=down)
+    return Box(say(text, case), style, across=across, down=down)
 
 
 def score_box(value: Decimal | None, case: Case, formula: str = "", *, style: str = "score", across: int = 1) -> Box:
@@ -56,14 +56,14 @@ def change_box(now: Decimal | None, before: Decimal | None, case: Case, cells: t
     return score_box(change_between(now, before), case, formula, style="change", across=across)
 
 
-def whole_box(value: int | None, case: Case, formula: str = "", *, style: str = "whole", down: int = 1) -> Box:
+def whole_box(value: int | None, case: Case, formula: str = "", *, style: str = "whole") -> Box:
     """A whole number: an order, a rank, a count, a BE year."""
-    return Box(value, digits(style, thai=case.thai), formula=formula, down=down)
+    return Box(value, digits(style, thai=case.thai), formula=formula)
 
 
-def date_box(value: date | None, case: Case, *, style: str = "date", down: int = 1) -> Box:
+def date_box(value: date | None, case: Case, *, style: str = "date") -> Box:
     """A date that stays a date (CE); shown in the Buddhist year."""
-    return Box(value, digits(style, thai=case.thai), down=down)
+    return Box(value, digits(style, thai=case.thai))
 
 
 def agency_of(case: Case) -> str:
@@ -106,16 +106,6 @@ def spanned(first: Box | Sequence[Box], rows: Sequence[Line]) -> list[Line]:
     merged = tuple(replace(each, down=len(rows)) for each in boxes)
     beside: Line = (None,) * len(boxes)
     return [(*(merged if at == 0 else beside), *row) for at, row in enumerate(rows)]
-
-
-def table(columns: Columns, rows: Iterable[Line], case: Case) -> list[Line]:
-    """A table: its headings, then its rows."""
-    return [heading_line(columns, case), *rows]
-
-
-def column_at(columns: Columns, heading: str) -> str:
-    """Letter of the column with this heading, for formulas and links."""
-    return letters([each for each, _ in columns].index(heading) + 1)
 
 
 class Page:
@@ -177,9 +167,7 @@ class Page:
         (top, left), (bottom, right) = split(first), split(last)
         return f"={quoted(self.name)}!{address(top, left, fixed=True)}:{address(bottom, right, fixed=True)}"
 
-    def chart(
-        self, kind: str, title: str, series: Iterable[Series], *, height: int, low: int = 0, mark: Decimal | None = None
-    ) -> None:
+    def chart(self, kind: str, title: str, series: Iterable[Series], *, height: int, low: int = 0, mark: Decimal | None = None) -> None:
         """A chart over the whole width, and empty rows for it to stand on. ``mark``: a line across it."""
         width = round(sum(self.widths) * CHARACTER_PX)
         words, cell, thai = say(title, self.case), f"A{self.next_row}", self.case.thai

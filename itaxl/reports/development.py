@@ -123,8 +123,8 @@ def measures_for(case: Case, weak: Weak) -> list[Measure]:
 def _measure_words(measure: Measure) -> str:
     first = measure.first
     kind, name = first.text("kind"), first.text("name") or first.text("activity")
-    title = name if not kind or name.startswith(kind) else f"{kind}{name}"
-    return f"{title} ({measure.id})" if measure.id else title
+    title = name if name.startswith(kind) else f"{kind}{name}"
+    return f"{title} ({measure.id})" if title and measure.id else title or measure.id
 
 
 def units(case: Case, weak: Weak) -> list[str]:

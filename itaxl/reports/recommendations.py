@@ -57,9 +57,7 @@ def general(case: Case) -> str:
     overall = case.scores.overall.score
     if overall is None:
         return ""
-    return level_paragraph(
-        agency_of(case), case.book.year, level_of(case), case.framework.levels, overall, dict(named_instruments(case))
-    )
+    return level_paragraph(agency_of(case), case.book.year, level_of(case), case.framework.levels, overall, dict(named_instruments(case)))
 
 
 def _instrument_groups(case: Case) -> list[tuple[str, list[str]]]:

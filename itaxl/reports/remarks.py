@@ -16,9 +16,7 @@ COMMISSION = "ป.ป.ช."
 
 def remark_of(row: Row, *, about: str = "") -> Remark:
     """One row as what sentences are made of; ``about`` is the code to name in the sentence, if any."""
-    return Remark(
-        row.text("finding"), row.text("source"), row.text("cause"), row.text("recommendation"), row.codes("refs"), about
-    )
+    return Remark(row.text("finding"), row.text("source"), row.text("cause"), row.text("recommendation"), row.codes("refs"), about)
 
 
 def about_indicator(case: Case, no: int) -> list[Row]:

@@ -48,7 +48,7 @@ def numbered(at: int, text: str, mark: str = ")") -> str:
 
 def unnumbered(text: str) -> str:
     """A text without the number or dash it begins with."""
-    return re.sub(_NUMBERED, "", text.strip(), count=1).strip()
+    return re.sub(f"^{_NUMBERED}", "", text.strip()).strip()
 
 
 def measure_text(measure: Measure) -> str:

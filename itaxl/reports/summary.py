@@ -70,16 +70,10 @@ def overall_paragraph(case: Case) -> str:
     scores, overall = case.scores, case.scores.overall
     parts = []
     if overall.score is not None:
-        parts.append(
-            sentences.overall(
-                agency_of(case), case.book.year, overall.score,
-                level=level_of(case), letter=scores.letter, mark=scores.pass_mark,
-            )
-        )  # fmt: skip
+        level, letter, mark = level_of(case), scores.letter, scores.pass_mark
+        parts.append(sentences.overall(agency_of(case), case.book.year, overall.score, level=level, letter=letter, mark=mark))
         if overall.previous is not None:
-            parts.append(
-                sentences.change(overall.score, overall.previous, last_year(case), scores.pass_mark, pass_said=True)
-            )
+            parts.append(sentences.change(overall.score, overall.previous, last_year(case), mark, pass_said=True))
     parts.append(sentences.years((year.year, year.scores["overall"]) for year in years_of(case)))
     return " ".join(part for part in parts if part)
 
@@ -112,9 +106,7 @@ def _overall(case: Case, page: Page) -> None:
     before = _value(case, page, f"คะแนนภาพรวม{fiscal_year(last_year(case))}", overall.previous, "score")
     if overall.change is not None:
         cells = (stated if overall.score == overall.stated else computed, before)
-        page.add(
-            text_box("เปลี่ยนแปลงจากปีก่อน", case, across=2), None, change_box(overall.score, overall.previous, case, cells, across=2)
-        )
+        page.add(text_box("เปลี่ยนแปลงจากปีก่อน", case, across=2), None, change_box(overall.score, overall.previous, case, cells, across=2))
     if note:
         page.wide(note, "note_plain")
     page.paragraph(overall_paragraph(case))

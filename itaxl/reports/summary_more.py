@@ -11,7 +11,7 @@ from itaxl.reports.building import change_box, say, score_box, text_box, whole_b
 from itaxl.reports.history import Year, last_year, years_of
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
-from itaxl.reports.summary_tables import ENOUGH, instrument_words, verdict_box
+from itaxl.reports.summary_tables import ENOUGH, columns, instrument_words, verdict_box
 from itaxl.tables import Series
 
 if TYPE_CHECKING:
@@ -19,15 +19,8 @@ if TYPE_CHECKING:
     from itaxl.reports.building import Page
     from itaxl.reports.case import Case
 
-CODE_COLUMNS = (
-    ("ข้อ", 12.0),
-    ("รายละเอียด", 46.0),
-    ("คะแนน", 12.0),
-    ("ข้อปีก่อน", 11.0),
-    ("ผลการประเมิน", 13.0),
-    ("คะแนนปีก่อน", 12.0),
-    ("เปลี่ยนแปลง", 12.0),
-)
+CODE_COLUMNS = columns("ข้อ", "รายละเอียด", "คะแนน", "ข้อปีก่อน", "ผลการประเมิน", "คะแนนปีก่อน", "เปลี่ยนแปลง")
+GAIN_COLUMNS = columns("ลำดับ", "ข้อหรือตัวชี้วัด", "คะแนน", "เพิ่มได้")
 SHOWN_GAINS = 10
 """How many codes are listed as the way to the next level."""
 
@@ -68,8 +61,7 @@ def _line_chart(case: Case, page: Page, known: Sequence[Year], at: dict[str, int
         return
     headings = page.span(f"C{top}", f"{last}{top}")
     series = [
-        Series(say(_labels(case)[key], case), headings, page.span(f"C{at[key]}", f"{last}{at[key]}"), key, key == keys[0])
-        for key in keys
+        Series(say(_labels(case)[key], case), headings, page.span(f"C{at[key]}", f"{last}{at[key]}"), key, key == keys[0]) for key in keys
     ]
     lowest = min(value for year in known for key in keys if (value := year.scores[key]) is not None)
     page.blank()
@@ -109,8 +101,7 @@ def next_level(case: Case, page: Page) -> None:
     if not gap.by:
         return
     page.paragraph("หากข้อต่อไปนี้ได้คะแนนเต็ม 100 คะแนน คะแนนภาพรวมจะเพิ่มขึ้นตามลำดับดังนี้")
-    columns = (("ลำดับ", 12.0), ("ข้อหรือตัวชี้วัด", 46.0), ("คะแนน", 12.0), ("เพิ่มได้", 11.0))
-    page.headings(columns)
+    page.headings(GAIN_COLUMNS)
     for at, (code, gained) in enumerate(gap.by[:SHOWN_GAINS], 1):
         name, score = _gain(case, code)
         page.add(whole_box(at, case), text_box(name, case), score_box(score, case), score_box(gained, case, style="change"))

@@ -17,14 +17,20 @@ from itaxl.tables import Box, Series
 
 if TYPE_CHECKING:
     from itaxl.model import Score
-    from itaxl.reports.building import Page
+    from itaxl.reports.building import Columns, Page
     from itaxl.reports.case import Case
 
-_LEAD = (("ตัวชี้วัดที่", 12.0), ("รายละเอียดตัวชี้วัด", 46.0), ("คะแนน", 12.0))
-_TAIL = (("ผลการประเมิน", 13.0), ("คะแนนปีก่อน", 12.0), ("เปลี่ยนแปลง", 12.0))
-INDICATOR_COLUMNS = (*_LEAD, ("อันดับ", 11.0), *_TAIL)
-INSTRUMENT_COLUMNS = (("เครื่องมือ", 12.0), ("รายละเอียดเครื่องมือ", 46.0), ("คะแนน", 12.0), ("น้ำหนัก", 11.0), *_TAIL)
-WIDTHS = tuple(width for _, width in INDICATOR_COLUMNS)
+WIDTHS = (12.0, 42.0, 11.0, 10.0, 15.0, 14.0, 13.0)
+"""All tables of the summary share these columns."""
+
+
+def columns(*headings: str) -> Columns:
+    """Headings of one table of the summary, over its shared columns."""
+    return tuple(zip(headings, WIDTHS, strict=False))
+
+
+INDICATOR_COLUMNS = columns("ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน", "อันดับ", "ผลการประเมิน", "คะแนนปีก่อน", "เปลี่ยนแปลง")
+INSTRUMENT_COLUMNS = columns("เครื่องมือ", "รายละเอียดเครื่องมือ", "คะแนน", "น้ำหนัก", "ผลการประเมิน", "คะแนนปีก่อน", "เปลี่ยนแปลง")
 
 ENOUGH = 2
 """A chart compares; with fewer scores there is nothing to draw."""

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from itaxl.rules import cells, cells_words, followup, form, plan, scores, structure, words
+from itaxl.rules import (
+    cells,
+    cells_words,
+    claims,
+    claims_judging,
+    claims_lists,
+    followup,
+    followup_outcomes,
+    form,
+    plan,
+    plan_wording,
+    scores,
+    scores_limits,
+    structure,
+    words,
+    words_agencies,
+    words_names,
+)
 from itaxl.rules.registry import ERROR, INFO, RULES, WARNING, Flaw, Rule, rule, run
 
-__all__ = [
-    "ERROR",
-    "INFO",
-    "RULES",
-    "WARNING",
-    "Flaw",
-    "Rule",
-    "cells",
-    "cells_words",
-    "find",
-    "followup",
-    "form",
-    "plan",
-    "rule",
-    "run",
-    "scores",
-    "structure",
-    "words",
-]
+FILES = (
+    structure,
+    cells,
+    cells_words,
+    scores,
+    scores_limits,
+    claims,
+    claims_judging,
+    claims_lists,
+    words,
+    words_agencies,
+    words_names,
+    plan,
+    plan_wording,
+    followup,
+    followup_outcomes,
+    form,
+)
+"""Every file of rules, in the order of their codes."""
+
+__all__ = ["ERROR", "FILES", "INFO", "RULES", "WARNING", "Flaw", "Rule", "find", "rule", "run"]
 
 
 def find(word: str) -> Rule | None:

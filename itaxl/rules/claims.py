@@ -14,6 +14,7 @@ from itaxl.rules.subjects import (
     TOLERANCE,
     Values,
     apart,
+    attached,
     changes_of,
     label,
     mark_of,
@@ -116,10 +117,10 @@ def pass_claim(book: Submission, framework: Framework) -> Flaws:
         passed = claim.kind == "pass"
         if not known or any((half_up(value) >= mark) == passed for ref in refs for value in values(book, framework, ref, claim.year)):
             continue
-        name, right = label(framework, claim.ref), _FAIL if passed else _PASS
-        message = f"ข้อความว่า “{claim.quote}” แต่ {name} ได้ {points(known[0])} คะแนน จึง{right} ({format_number(mark)} คะแนนขึ้นไป)"
+        name, right = attached(label(framework, claim.ref)), _FAIL if passed else _PASS
+        message = f"ข้อความว่า “{claim.quote}” แต่{name} ได้ {points(known[0])} คะแนน จึง{right} ({format_number(mark)} คะแนนขึ้นไป)"
         if not claim.sure:
-            message = f"“{claim.quote}” หมายถึง {name} ใช่หรือไม่ คะแนนในแบบคือ {points(known[0])} จึง{right}"
+            message = f"“{claim.quote}” หมายถึง{name} ใช่หรือไม่ คะแนนในแบบคือ {points(known[0])} จึง{right}"
         yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}” หรือตรวจคะแนนอีกครั้ง", claim.quote, right, ERROR if claim.sure else WARNING)
 
 

@@ -11,7 +11,7 @@ from itaxl.model import Submission
 from itaxl.rules.claims_reading import LEVEL, Claim, claims_of
 from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
-from itaxl.rules.subjects import TOLERANCE, back_of, changes_of, instrument_of, label, members, points, scores_of, values
+from itaxl.rules.subjects import TOLERANCE, attached, back_of, changes_of, instrument_of, label, members, points, scores_of, values
 from itaxl.thai.digits import format_number, half_up
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def rank_claim(book: Submission, framework: Framework) -> Flaws:
             own = points(values(book, framework, claim.ref, book.year)[0])
             best = points(values(book, framework, other, book.year)[0])
             more = "สูงกว่า" if claim.kind == "high" else "ต่ำกว่า"
-            message = f"ข้อความว่า “{claim.quote}” แต่ {label(framework, other)} ได้ {best} คะแนน {more} {label(framework, claim.ref)} ({own})"
+            names = [attached(label(framework, ref)) for ref in (other, claim.ref)]
+            message = f"ข้อความว่า “{claim.quote}” แต่{names[0]} ได้ {best} คะแนน {more}{names[1]} ({own})"
             yield Flaw(claim.text.answer, message, "แก้หรือลบคำนี้ รายงานเรียงอันดับให้เอง", claim.quote, label(framework, other))
 
 
@@ -177,10 +178,11 @@ def direction_claim(book: Submission, framework: Framework) -> Flaws:
         changes = changes_of(book, framework, claim.ref)
         if changes and not any(_direction(change) in (claim.kind, "") for change in changes):
             right = {"up": "เพิ่มขึ้น", "down": "ลดลง", "flat": "เท่าเดิม"}[_direction(changes[0])]
+            name = attached(label(framework, claim.ref))
             amount = f" {points(abs(changes[0]))}" if changes[0] else ""
-            message = f"ข้อความว่า “{claim.quote}” แต่{_named(framework, claim)} {right}{amount} จากปี {book.year - 1}"
+            message = f"ข้อความว่า “{claim.quote}” แต่{name} {right}{amount} จากปี {book.year - 1}"
             if not claim.sure:
-                message = f"“{claim.quote}” หมายถึง{_named(framework, claim)} ใช่หรือไม่ ตามคะแนนคือ {right}{amount}"
+                message = f"“{claim.quote}” หมายถึง{name} ใช่หรือไม่ ตามคะแนนคือ {right}{amount}"
             yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}”", claim.quote, right, ERROR if claim.sure else WARNING)
 
 
@@ -189,11 +191,6 @@ def _direction(change: Decimal) -> str:
     if change == 0:
         return "flat"
     return "" if abs(change) <= TOLERANCE else "up" if change > 0 else "down"
-
-
-def _named(framework: Framework, claim: Claim) -> str:
-    name = label(framework, claim.ref)
-    return name if "\u0e00" <= name[0] <= "\u0e7f" else f" {name}"
 
 
 @rule("ITA319", WARNING)

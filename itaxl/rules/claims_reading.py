@@ -26,7 +26,8 @@ _JUDGEMENTS = ("fail", "pass", "high", "low", "up", "down", "flat")
 _BOUND = r"(?:เกณฑ์|กว่า|เกิน|เต็ม|อย่างน้อย|ตั้งแต่|เป้าหมาย|ขั้นต่ำ|ถึงเกณฑ์|จากเดิม|จาก)(?:การประเมิน|ที่กำหนด|ที่|คือ|ไว้|ได้)*\s*(?:ร้อยละ|คะแนน)?\s*$"
 _CHANGED = r"(?:เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ลดต่ำลง|ลดลง|ต่ำลง)(?:เล็กน้อย|อย่างมาก|มาก)?\s*(?:ร้อยละ|คะแนน|จำนวน|เพียง|ถึง|มา|คิดเป็น|\s)*$"
 _APART = r"(?:ต่าง(?:กัน)?|ขาด(?:อีก)?|อีก|ห่าง(?:กัน)?)(?:อยู่)?\s*(?:ร้อยละ|คะแนน|จำนวน|เพียง|\s)*$"
-_SCORED = r"(?:คะแนน(?:เฉลี่ย|รวม)?|ร้อยละ|ได้|เท่ากับ|สูงถึง|เพียง|คิดเป็น|อยู่ที่|[=:(])\s*(?:ร้อยละ)?\s*$"
+_SCORED = r"(?:คะแนน(?:เฉลี่ย|รวม)?|ได้|เท่ากับ|สูงถึง|เพียง|คิดเป็น|อยู่ที่|[=:(])\s*$"
+_COUNTED = r"\s*(?:ต่อ|/|ปี|ข้อ|ครั้ง|คน|ราย|ระดับ|อันดับ|วัน|ตัว|ด้าน|โครงการ)"
 _FORWARD = r"\s*(?:การประเมิน)?\s*(?:คือ|ได้แก่|ดังนี้|เช่น|:)"
 _OTHER_YEAR = r"25\d\d|(?:ปี|พ\.ศ\.)\s*\d\d(?!\d)"
 
@@ -117,7 +118,7 @@ class _Reader:
         elif found["other"] or found["abroad"] or found["not"]:
             self.ref, self.chained = "", False
         elif found["between"] is not None:
-            self.of_score = self.of_score or found["between"] in ("คะแนน", "ผลการประเมิน", "ร้อยละ")
+            self.of_score = self.of_score or found["between"] in ("คะแนน", "ผลการประเมิน")
         elif found["year"] or found["short"] or found["before"]:
             written = int(found["year"] or 0) or (2500 + int(found["short"]) if found["short"] else self.book.year - 1)
             self.year, self.year_fresh, self.pending = written, True, ("", 0)
@@ -192,7 +193,7 @@ class _Reader:
         value = Decimal(match["number"])
         self.pending = ("", 0)
         before, after = text[max(0, match.start() - 45) : match.start()], text[match.end() : match.end() + 12]
-        if value > 100 or re.match(r"\s*(?:ขึ้นไป|ต่อ|/|ปี|ข้อ|ครั้ง|คน|ราย|ระดับ|อันดับ|วัน|ตัว|ด้าน|โครงการ)", after):
+        if value > 100 or re.match(r"\s*ขึ้นไป", after) or (not match["unit"] and re.match(_COUNTED, after)):
             self._unknown()
         elif re.search(_BOUND, before) or re.search(_APART, before):
             self.scored = True

@@ -27,7 +27,7 @@ _LIST = r"\s*(?:,|และ|-|–|ถึง)\s*(?:ที่\s*)?[ieoIEO]?\d"
 
 
 def spaced(text: str) -> str:
-    """Pattern for a Thai text that may have blanks between its letters (text copied from PDF has)."""
+    """Pattern for a wording that may have blanks between its letters (text copied from PDF has)."""
     return r"\s?".join(re.escape(letter) for letter in text if not letter.isspace())
 
 
@@ -40,9 +40,9 @@ def indicator_names(framework: Framework) -> dict[str, int]:
 def claim_pattern(framework: Framework, agency: str) -> re.Pattern[str]:
     """The pattern for one year and one agency (its name may stand anywhere); alternatives are named groups."""
     names = sorted(indicator_names(framework), key=len, reverse=True)
-    named = "|".join(spaced(name) for name in names) or "(?!)"
+    named = "|".join(re.escape(name) for name in names) or "(?!)"
     marks = sorted((level.name for level in framework.levels), key=len, reverse=True)
-    levels = "|".join(spaced(name) + ("(?!ดี|เกณฑ์|การ|ค่า|ตาม|มา)" if name == "ผ่าน" else "") for name in marks)
+    levels = "|".join(re.escape(name) + ("(?!ดี|เกณฑ์|การ|ค่า|ตาม|มา)" if name == "ผ่าน" else "") for name in marks)
     letters = "|".join(f"{letter.id}(?![A-Za-z])" for letter in framework.letters)
     level = "|".join(filter(None, (levels, letters))) or "(?!)"
     between = "|".join(re.escape(word) for word in sorted({*_BETWEEN.split("|"), *filter(None, (agency,))}, key=len, reverse=True))

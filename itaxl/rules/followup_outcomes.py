@@ -46,11 +46,13 @@ def measured_by_nothing(book: Submission, framework: Framework) -> Flaws:
         if not chosen or first.text("no_score_reason"):
             continue
         name = label(framework, chosen)
-        home = int(chosen) if chosen.isdigit() else framework.indicator_of(chosen)
-        # Items of OIT may be the product of any measure, and an issue spans several indicators.
-        if indicator and home and home != indicator and chosen not in framework.items:
-            message = f"มาตรการนี้เป็นของตัวชี้วัดที่ {indicator} แต่วัดผลด้วย{name} (ตัวชี้วัดที่ {home}) ถูกต้องหรือไม่"
+        code = not chosen.isdigit() and not chosen.startswith("issue:")
+        # A question or an item is chosen on purpose and may lie elsewhere; a whole other indicator is a slip.
+        if indicator and chosen.isdigit() and int(chosen) != indicator:
+            message = f"มาตรการนี้เป็นของตัวชี้วัดที่ {indicator} แต่วัดผลด้วย{name} ถูกต้องหรือไม่"
             yield Flaw(answer, message, f"เลือกตัวชี้วัดที่ {indicator} หรือข้อของตัวชี้วัดนี้", name, f"ตัวชี้วัดที่ {indicator}")
+        elif code and not framework.text_of(chosen):
+            continue  # no such code: ITA402
         elif not values(book, framework, chosen, book.year) and not left_blank(first.answers["outcome"]):
             message = f"เลือกวัดผลด้วย{name} แต่ยังไม่มีคะแนนปี {book.year} ของ{name} ใช่หรือไม่"
             yield Flaw(answer, message, "กรอกคะแนน หรือเลือกเหตุที่ไม่มีคะแนน", name)

@@ -1,4 +1,4 @@
-"""ITA501–ITA506: the plan of the coming year."""
+"""ITA501–ITA506 and ITA513: the plan of the coming year."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ def period_outside_year(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
         | M01 | จัดทำคู่มือ | 2025-10-01 | 2026-09-30 |
     """
-    yield from outside_year(book.tables.get("measures", ()), book.measures_year, "มาตรการ")
+    # A wrong year of the measures is one finding (ITA604), not one for every step.
+    yield from outside_year(book.tables.get("measures", ()), book.year + 1, "มาตรการ")
 
 
 @rule("ITA504", INFO)
@@ -148,9 +149,9 @@ def blanket_period(book: Submission, framework: Framework) -> Flaws:
         | M03 | มาตรการสาม | เผยแพร่ | 2025-10-01 | 2026-09-30 |
     """
     rows = [row for row in book.tables.get("measures", ()) if row.day("start") and row.day("end")]
-    whole = fiscal_bounds(book.measures_year)
+    whole = fiscal_bounds(book.year + 1)
     if len(rows) >= 3 and all((row.day("start"), row.day("end")) == whole for row in rows):
-        message = f"ทั้ง {len(rows)} ขั้นตอนใช้เวลาทั้งปีงบประมาณ {book.measures_year} เหมือนกันหมด"
+        message = f"ทั้ง {len(rows)} ขั้นตอนใช้เวลาทั้งปีงบประมาณ {book.year + 1} เหมือนกันหมด"
         yield Flaw(rows[0].answers["start"], message, "กำหนดช่วงเวลาของแต่ละขั้นตอน ถ้าทำทั้งปีจริงไม่ต้องแก้")
 
 
@@ -179,7 +180,7 @@ def same_measure_twice(book: Submission, framework: Framework) -> Flaws:
         key = f"{fold(name)}\n{fold(measure.first.text('activity'))}"
         first, before = seen.setdefault(key, (measure.id, home))
         if before != home:
-            message = f"มาตรการ “{_short(name)}” ซ้ำกับ{'มาตรการ ' + first if first else 'มาตรการ'}ของ{before} แต่แถวนี้อยู่ใน{home}"
+            message = f"มาตรการ “{_short(name)}” ซ้ำกับมาตรการ {first or 'ก่อนหน้า'} ของ{before} แต่แถวนี้อยู่ใน{home}"
             yield Flaw(measure.first.answers["name"], message, f"เขียนมาตรการเฉพาะของ{home} หรือลบแถวที่ซ้ำ", _short(name))
 
 
@@ -261,3 +262,32 @@ def _covered(framework: Framework, plan: list[Measure]) -> set[str]:
         if any(f"issue:{issue}" in found for code in indicator_facts.codes for issue in framework.issues_of(code)):
             found.add(str(no))
     return found
+
+
+@rule("ITA513")
+def measure_code_twice(book: Submission, framework: Framework) -> Flaws:
+    """รหัสมาตรการหนึ่งใช้กับมาตรการเดียว
+
+    ทำไม: แถวที่รหัสเดียวกันถูกอ่านเป็นมาตรการเดียวกัน ชื่อที่สองจะหายไปจากรายงาน
+    แก้อย่างไร: ให้รหัสใหม่แก่มาตรการที่สอง หรือใช้ชื่อเดียวกันถ้าเป็นมาตรการเดียวกัน
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | จัดทำคู่มือการขอยืมทรัพย์สิน |
+        | M01 | 6 | ติดตั้งป้ายขั้นตอนการให้บริการ |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | จัดทำคู่มือการขอยืมทรัพย์สิน |
+        | M02 | 6 | ติดตั้งป้ายขั้นตอนการให้บริการ |
+    """
+    for table in ("measures", "followup"):
+        named: dict[str, str] = {}
+        for row in book.tables.get(table, ()):
+            code, name = row.text("id"), row.text("name")
+            if not code or not name:
+                continue
+            first = named.setdefault(code, name)
+            if fold(first) != fold(name):
+                message = f"รหัส {code} ใช้แล้วกับมาตรการ “{_short(first)}” แต่แถวนี้ชื่อ “{_short(name)}”"
+                yield Flaw(row.answers["id"], message, "ให้รหัสใหม่แก่มาตรการนี้ หรือใช้ชื่อเดียวกัน", code)

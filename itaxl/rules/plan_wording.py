@@ -190,5 +190,5 @@ def text_cut_off(book: Submission, framework: Framework) -> Flaws:
     for text in texts_of(book, framework):
         broken = re.search(_BROKEN_END, text.text) or re.match(_BROKEN_START, text.text)
         if broken:
-            tail = text.quote(max(0, len(text.text) - 30), len(text.text)) if broken.start() else text.quote(0, 30)
+            tail = "…" + text.quote(max(0, len(text.text) - 30), len(text.text)) if broken.start() else text.quote(0, 30)
             yield Flaw(text.answer, f"ข้อความ “{tail}” ขาดหายหรือไม่", "เติมส่วนที่ขาด", tail)

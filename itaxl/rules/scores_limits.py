@@ -1,4 +1,4 @@
-"""ITA304, ITA305 and ITA307: scores that are impossible, or that should be looked at again."""
+"""ITA304, ITA305, ITA307 and ITA308: scores that are impossible, or that should be looked at again."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from itaxl.layout.choices import STATUS
 from itaxl.layout.scores import EARLIER_YEARS
 from itaxl.model import Answer, Submission
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import label, mean, points, scores_of
 from itaxl.thai.digits import half_up
+from itaxl.thai.fold import fold
+from itaxl.thai.numbers import NOTHING_WORDS
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -199,3 +202,30 @@ def items_far_from_indicator(book: Submission, framework: Framework) -> Flaws:
         if min(known) <= each.stated <= max(known) and abs(each.stated - flat) > Decimal(10):
             message = f"คะแนนตัวชี้วัดที่ {no} คือ {points(each.stated)} แต่ค่าเฉลี่ยรายข้อ OIT คือ {points(flat)} ตรวจคะแนนรายข้อแล้วหรือยัง"
             yield Flaw(book.answers[f"stated.indicators.{no}"], message, "ไม่ต้องแก้ถ้าตรงกับประกาศ", points(each.stated), points(flat))
+
+
+@rule("ITA308", WARNING)
+def full_marks_but_missing(book: Submission, framework: Framework) -> Flaws:
+    """ข้อ OIT ที่ได้คะแนนเต็มไม่ควรมีสิ่งที่ยังขาดหรือยังไม่เผยแพร่
+
+    ทำไม: คะแนนเต็มแปลว่าข้อมูลครบแล้ว ถ้ายังขาดอยู่ คะแนนหรือสถานะช่องใดช่องหนึ่งน่าจะผิด
+    แก้อย่างไร: ตรวจคะแนนกับประกาศผล แล้วแก้สถานะหรือลบสิ่งที่ยังขาดถ้าแก้แล้ว
+    ตัวอย่างที่ผิด:
+        OIT
+        | ข้อ | คะแนน | สถานะ | สิ่งที่ยังขาด |
+        | o14 | 100 | เผยแพร่แล้ว | แผนพัฒนาบุคลากร |
+    ตัวอย่างที่ถูก:
+        OIT
+        | ข้อ | คะแนน | สถานะ | สิ่งที่ยังขาด |
+        | o14 | 100 | เผยแพร่แล้ว | |
+    """
+    for code, each in scores_of(book).items.items():
+        if each.score != HUNDRED:
+            continue
+        missing, status = book.text(f"oit.{code}.missing"), book.text(f"oit.{code}.status")
+        if missing and fold(missing) not in NOTHING_WORDS:
+            message = f"ข้อ {code} ได้ 100 คะแนน แต่มีสิ่งที่ยังขาด: {' '.join(missing.split())[:60]} ถูกต้องหรือไม่"
+            yield Flaw(book.answers[f"oit.{code}.missing"], message, "ตรวจคะแนน หรือลบสิ่งที่ยังขาดถ้าแก้แล้ว")
+        elif status == STATUS[-1]:
+            message = f"ข้อ {code} ได้ 100 คะแนน แต่สถานะเป็น “{status}” ถูกต้องหรือไม่"
+            yield Flaw(book.answers[f"oit.{code}.status"], message, "ตรวจคะแนน หรือแก้สถานะ", status)

@@ -184,11 +184,11 @@ def cell_not_found(book: Submission, framework: Framework) -> Flaws:
     """
     from itaxl.layout import layout_of
 
-    fields = layout_of(framework).fields
+    layout = layout_of(framework)
     lost: dict[str, list[str]] = {}
     for key, sheet in book.facts.unfound:
         if sheet not in book.facts.missing:
-            lost.setdefault(sheet, []).append(fields[key].label)
+            lost.setdefault(sheet, []).append(layout.label_of(key))
     for sheet, labels in lost.items():
         more = f" และอีก {len(labels) - 3} ช่อง" if len(labels) > 3 else ""
         listed = ", ".join(f"“{label}”" for label in labels[:3])

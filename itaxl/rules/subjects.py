@@ -61,7 +61,12 @@ def label(framework: Framework, ref: str) -> str:
 def score_label(framework: Framework, ref: str) -> str:
     """How messages call the score of a subject: คะแนนภาพรวม, คะแนนของตัวชี้วัดที่ 4, คะแนน IIT."""
     name = label(framework, ref)
-    return name if ref == OVERALL else f"คะแนนของ{name}" if "\u0e00" <= name[0] <= "\u0e7f" else f"คะแนน {name}"
+    return name if ref == OVERALL else f"คะแนนของ{name}" if attached(name) == name else f"คะแนน {name}"
+
+
+def attached(name: str) -> str:
+    """A name after a Thai word: one in Latin letters keeps a blank before it."""
+    return name if "\u0e00" <= name[:1] <= "\u0e7f" else f" {name}"
 
 
 def members(framework: Framework, ref: str) -> tuple[str, ...]:
@@ -132,7 +137,9 @@ def _current(book: Submission, framework: Framework, ref: str) -> Iterable[Decim
     found: list[Decimal | None] = [each.score, each.stated, each.computed]
     if ref.isdigit():
         codes = [code for code in members(framework, ref) if code in scores.parts]
-        found += [mean(_known(scores.parts[code][part] for code in codes)) for part in (0, 1)]
+        for part in (0, 1):
+            half = [scores.parts[code][part] for code in codes]
+            found.append(None if None in half else mean(value for value in half if value is not None))
     return found
 
 

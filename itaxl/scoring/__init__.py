@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from itaxl.layout.scores import part_mark
+from itaxl.layout.scores import part_mark, tested_instruments
 from itaxl.model import IssueScore, Score, Scores, Submission
 from itaxl.scoring.arithmetic import FULL, mean, passes, ranks, same, shown, uniform
 from itaxl.scoring.levels import gap_to_next, letter_of, level_of, points_of
@@ -35,7 +35,8 @@ def score(book: Submission, framework: Framework) -> Scores:
     split = _complete(framework, parts, 1) or _complete(framework, parts, 2) or _stated_apart(book)
     instruments = _instruments(book, framework, indicators, parts)
     overall = _overall(book, framework, instruments)
-    level = level_of(framework, overall.score, {code: each.score for code, each in instruments.items()})
+    tested = {code: instruments[code].score for code in tested_instruments(framework)}
+    level = level_of(framework, overall.score, tested)
     gains = _gains(framework, indicators, questions, parts)
     return Scores(
         year=book.year,
@@ -49,7 +50,7 @@ def score(book: Submission, framework: Framework) -> Scores:
         items=items,
         parts=parts,
         issues=_issues(framework, questions, items, parts),
-        gap=gap_to_next(framework, level, overall.score, instruments, gains),
+        gap=gap_to_next(framework, level, overall.score, {code: instruments[code] for code in tested}, gains),
         eit_split=split,
     )
 
@@ -106,7 +107,9 @@ def _part_mean(codes: tuple[str, ...], parts: Parts, part: int) -> Decimal | Non
 
 
 def _complete(framework: Framework, parts: Parts, part: int) -> bool:
-    return bool(parts) and all(pair[part - 1] is not None for pair in parts.values())
+    """Is one part of EIT known question by question; never where the questions of an indicator are not known."""
+    listed = all(indicator.codes for indicator in framework.indicators.values() if indicator.instrument == "eit")
+    return bool(parts) and listed and all(pair[part - 1] is not None for pair in parts.values())
 
 
 def _stated_apart(book: Submission) -> bool:

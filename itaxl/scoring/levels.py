@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 def level_of(framework: Framework, overall: Decimal | None, instruments: Mapping[str, Decimal | None]) -> str:
     """Name of the level (ผ่านดีเยี่ยม …): first level, best first, whose conditions hold.
 
-    A passing level tests the instruments too; when one of them is unknown such a level is not given ("").
+    ``instruments`` are those the year tests. A passing level depends on them: when one is unknown it is not given ("").
     """
     if overall is None or not framework.levels:
         return ""
     printed = shown(overall)
     known = [shown(value) for value in instruments.values() if value is not None]
     complete = len(known) == len(instruments)
-    passing = min((level.overall_min for level in framework.levels if level.passed), default=Decimal(0))
-    if printed >= passing and not complete:
+    if not complete and any(level.passed and printed >= level.overall_min for level in framework.levels):
         return ""
     for level in framework.levels:
         floor = level.every_instrument_min

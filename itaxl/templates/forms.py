@@ -90,7 +90,7 @@ def _formulas(grid: Grid, layout: Layout, sheet: str, results: dict[str, Decimal
 
 
 def _choices(layout: Layout, sheet: str) -> list[Choice]:
-    found = [choice(item.cell, item.kind, item.choices, item.label, item.help) for item in layout.on(sheet)]
+    found = [choice(layout, item.cell, item, item.label) for item in layout.on(sheet)]
     return [each for each in found if each is not None]
 
 

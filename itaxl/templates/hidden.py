@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import letters
@@ -24,11 +25,18 @@ def lists_sheet(layout: Layout, name: str) -> Sheet:
     for at in range(depth):
         line: list[Box | None] = []
         for key, words in columns:
-            text = key if at == 0 else words[at - 1] if at <= len(words) else None
+            text = key if at == 0 else _entry(words[at - 1]) if at <= len(words) else None
             editable = key == EDITABLE and at > 0
             line.append(Box(text, "input_text" if editable else "fixed") if text is not None or editable else None)
         lines.append(tuple(line))
     return Sheet(name, tuple(30.0 for _ in columns), lines, protected=True, state="hidden")
+
+
+def _entry(word: str) -> str | int | Decimal:
+    """A word of a drop-down; what looks like a number is one, or Excel would refuse the same number typed by hand."""
+    if word.isdigit():
+        return int(word)
+    return Decimal(word) if word.replace(".", "", 1).isdigit() else word
 
 
 def list_names(layout: Layout, sheet: str) -> dict[str, str]:

@@ -7,9 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.layout import list_name
+from itaxl.layout.choices import OPEN_LISTS
 from itaxl.tables import Choice, Content, Rule
+from itaxl.thai.width import cut
 
 if TYPE_CHECKING:
+    from itaxl.layout import Column, Field, Layout
     from itaxl.model import Answer
 
 _STYLES = {
@@ -23,9 +26,7 @@ _STYLES = {
     "ref": "input_choice",
 }
 _FIRST_DAY, _LAST_DAY = date(2015, 1, 1), date(2050, 12, 31)
-_PROMPT_LIMIT = 250
-_SOFT_LISTS = ("units", "titles", "refs", "roles")
-"""Lists staff may add to: another word passes after a warning."""
+_TITLE_LIMIT, _PROMPT_LIMIT = 32, 255
 
 
 def input_style(kind: str) -> str:
@@ -41,13 +42,15 @@ def content(answer: Answer | None) -> Content:
     return value if isinstance(value, (Decimal, int, date)) else answer.raw
 
 
-def choice(area: str, kind: str, choices: str, title: str, prompt: str) -> Choice | None:
+def choice(layout: Layout, area: str, item: Field | Column, title: str) -> Choice | None:
     """The data validation of an input area; None where there is nothing to limit and nothing to say."""
-    heading, words = title[:32], prompt[:_PROMPT_LIMIT]
-    if choices:
+    kind, choices = item.kind, item.choices
+    heading, words = cut(title, _TITLE_LIMIT, "…"), cut(item.help, _PROMPT_LIMIT, "…")
+    # A year without known issues or levels has no list to choose from.
+    if layout.lists.get(choices):
         error = "กรุณาเลือกจากรายการ"
         source = f"={list_name(choices)}"
-        return Choice(area, "list", source, None, None, heading, words, error, choices not in _SOFT_LISTS)
+        return Choice(area, "list", source, None, None, heading, words, error, choices not in OPEN_LISTS)
     if kind == "score":
         return Choice(area, "decimal", "", Decimal(0), Decimal(100), heading, words, "คะแนนต้องเป็นตัวเลข 0–100")
     if kind == "year":

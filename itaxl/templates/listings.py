@@ -38,15 +38,15 @@ def listing_parts(layout: Layout, key: str, book: Submission) -> Listing:
             answer = rows[offset].answers[column.key] if offset < len(rows) else None
             boxes[(table.header_row + 1 + offset, at + 1)] = Box(content(answer), input_style(column.kind))
     whole = Grid(area(table.header_row, 1, last, len(table.columns)), table.name, tuple(c.header for c in table.columns))
-    return Listing(boxes, tuple(_choices(table, last)), whole, last)
+    return Listing(boxes, tuple(_choices(layout, table, last)), whole, last)
 
 
-def _choices(table: Table, last: int) -> list[Choice]:
+def _choices(layout: Layout, table: Table, last: int) -> list[Choice]:
     found = []
     for at, column in enumerate(table.columns):
         cells = area(table.header_row + 1, at + 1, last, at + 1)
         star = " *" if column.required else ""
-        found.append(choice(cells, column.kind, column.choices, column.header + star, column.help))
+        found.append(choice(layout, cells, column, column.header + star))
     return [each for each in found if each is not None]
 
 

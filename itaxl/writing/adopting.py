@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from itaxl.package.tree import parse
+from itaxl.writing.merging import NO_STYLES, merge
+from itaxl.writing.present import reached
 from itaxl.writing.splicing import quote
 
 if TYPE_CHECKING:
     from itaxl.package import Package
     from itaxl.package.parts import Relationship
+    from itaxl.writing.editing import Edit
 
-TRANSITIONAL = "http://schemas.openxmlformats.org/"
 _STRICT = (
     ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"),
@@ -21,20 +24,55 @@ _STRICT = (
 _PREFIX = "itaxl_"
 """Our part names begin like this, so that no program takes them for a numbered sheet of the user's."""
 
+_STYLES = "xl/styles.xml"
 _STYLE = re.compile(r'(<(?:c|row|col) [^>]*?\b(?:s|style)=")(\d+)(")')
 _TEXT = re.compile(r'(<c [^>]*?) t="s"><v>(\d+)</v></c>')
 _LOOK = re.compile(r'((?:dxfId|DxfId)=")(\d+)(")')
 
 
-def own_parts(drawn: Package, sheet_part: str) -> list[str]:
-    """The parts that make up one drawn sheet: the sheet itself and everything it leads to."""
-    found, waiting = [], [sheet_part]
-    while waiting:
-        part = waiting.pop(0)
-        if part not in found:
-            found.append(part)
-            waiting += [each.part for each in drawn.relationships(part) if each.part]
-    return found
+class Adopted:
+    """Sheets of the drawn workbook, put into an edit one after the other. ``taken`` are the part names (lower case) in
+    use, ``tables`` the names and numbers of tables; both grow by what is put in."""
+
+    def __init__(self, edit: Edit, drawn: Package, taken: set[str], tables: dict[str, int]) -> None:
+        self.edit = edit
+        self.drawn = drawn
+        self.taken = taken
+        self.tables = tables
+        self.texts = texts_of(drawn)
+        self.formats, self.looks = self._styles()
+
+    def sheet(self, part: str) -> str:
+        """Put a drawn sheet and everything it leads to in. Returns the name of its part in the user's package."""
+        names = new_names(reached(self.drawn, part), self.taken)
+        for each, name in names.items():
+            content, kind = self.drawn.read(each), self.drawn.content_type(each)
+            if each == part:
+                content = adopt_sheet(content, self.texts, self.formats, self.looks)
+            elif kind.endswith(".table+xml"):
+                content = adopt_table(content, self.tables, self.looks)
+            if kind.endswith(("xml", "vmlDrawing")):
+                content = respell_namespaces(content.decode(), self.edit.strict).encode()
+            self.edit.add(name, content, kind)
+            if relationships := self.drawn.relationships(each):
+                self.edit.add_rels(name, relationships_xml(relationships, names, self.edit.strict))
+        return names[part]
+
+    def _styles(self) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """Our formats in the user's styles part, or in a new one where the workbook has none."""
+        package = self.edit.package
+        ours = self.drawn.tree(self.drawn.related(self.drawn.workbook_part, "styles")[0].part)
+        part = next((each.part for each in package.related(package.workbook_part, "styles") if each.part), "")
+        theirs = package.tree(part) if part else parse(NO_STYLES.format(uri=self.edit.workbook.root.uri).encode())
+        merged = merge(theirs, ours)
+        if not part:
+            # Some readers look for the styles under their usual name only.
+            part = new_names([_STYLES], self.taken)[_STYLES] if _STYLES in self.taken else _STYLES
+            self.edit.add(part, merged.content, self.drawn.content_type(_STYLES))
+            self.edit.relate(part, "styles")
+        elif merged.grown:
+            self.edit.changed[part] = merged.content
+        return merged.formats, merged.looks
 
 
 def new_names(parts: Iterable[str], taken: set[str]) -> dict[str, str]:
@@ -110,9 +148,3 @@ def respell_namespaces(xml: str, strict: bool) -> str:
         for transitional, other in _STRICT:
             xml = xml.replace(transitional, other)
     return xml
-
-
-def rels_name(part: str) -> str:
-    """Name of the .rels part of a part."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from itaxl.package.xml import Element
-    from itaxl.reading.cells import RawCell
+    from itaxl.package import Package
+    from itaxl.package.tree import Element
+    from itaxl.reading.cells import RawBook, RawCell
 
 MARK = "_itaxl_sheet"
 _LENGTH = 20
+_SHEET = re.compile(r"('(?:[^']|'')*'|[^\s!'\"(),;=+\-*/^&<>{}]+)!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +27,71 @@ class OwnSheet:
     fingerprint: str
 
 
-def own_sheets(names: list[Element]) -> dict[str, OwnSheet]:
-    """Report title → the sheet that carries its mark, from the workbook's defined names."""
+def own_sheets(names: list[Element], numbers: list[int]) -> dict[str, OwnSheet]:
+    """Report title → the sheet that carries its mark, from the workbook's defined names.
+
+    A tab copied in Excel carries a copy of the mark. ``numbers`` are the sheets' ids in the order of the tabs: the copy
+    has the higher one, and belongs to the person who made it.
+    """
     found: dict[str, OwnSheet] = {}
     for element in names:
-        position = element.attributes.get("localSheetId", "")
-        report, _, fingerprint = element.text.strip().strip('"').rpartition("|")
-        if element.attributes.get("name") == MARK and position.isdigit() and report:
-            found.setdefault(report, OwnSheet(int(position), report, fingerprint))
+        own = _own(element, len(numbers))
+        if own is not None and (own.report not in found or numbers[own.position] < numbers[found[own.report].position]):
+            found[own.report] = own
     return found
+
+
+def _own(element: Element, sheets: int) -> OwnSheet | None:
+    position = whole(element.attributes.get("localSheetId", ""), sheets)
+    report, _, fingerprint = element.text.strip().strip('"').replace('""', '"').rpartition("|")
+    if element.attributes.get("name") != MARK or not 0 <= position < sheets or not report:
+        return None
+    return OwnSheet(position, report, fingerprint)
+
+
+def whole(text: str, otherwise: int) -> int:
+    """A number as XML attributes hold it, or ``otherwise`` when it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def mark_text(report: str, fingerprint: str) -> str:
     """The hidden name's content: a text constant."""
-    return f'"{report}|{fingerprint}"'
+    return '"' + f"{report}|{fingerprint}".replace('"', '""') + '"'
 
 
-def fingerprint(cells: Mapping[tuple[int, int], RawCell]) -> str:
-    """What was written, by meaning: constants only, since programs store formula results each in their own way."""
-    digest = sha256()
-    for (row, column), cell in sorted(cells.items()):
-        if cell.formula is None:
-            text = repr(float(cell.text)) if cell.kind == "n" else cell.text.replace("\r\n", "\n")
-            digest.update(f"{row}:{column}:{cell.kind}:{text}\0".encode())
-        else:
-            digest.update(f"{row}:{column}:=\0".encode())
-    return digest.hexdigest()[:_LENGTH]
+def fingerprint(book: RawBook, title: str) -> str:
+    """What was written, by meaning: other programs store the same sheet in other words.
+
+    Counted are constants, the formulas (not their results, which each program stores in its own way), and how many
+    drawn objects and comments there are. Looks alone are not.
+    """
+    package, part = book.package, book.sheet(title).part
+    objects = f"{_inside(package, part, 'drawing')}:{_inside(package, part, 'comments')}"
+    return sha256((_cells(book.cells(title)) + objects).encode()).hexdigest()[:_LENGTH]
+
+
+def _cells(cells: Mapping[tuple[int, int], RawCell]) -> str:
+    lines = []
+    for (row, column), cell in sorted(cells.items(), key=lambda item: item[0]):
+        if cell.formula is not None:
+            lines.append(f"{row}:{column}:={_plain(cell.formula)}\0")
+        elif cell.text:
+            text = f"{float(cell.text):.12g}" if cell.kind == "n" else cell.text.replace("\r\n", "\n")
+            lines.append(f"{row}:{column}:{cell.kind}:{text}\0")
+    return "".join(lines)
+
+
+def _plain(formula: str) -> str:
+    """A formula without what programs write differently, and without sheet titles, which change when a tab is renamed."""
+    return "".join(_SHEET.sub("!", formula).split()).replace("_xlfn.", "").upper()
+
+
+def _inside(package: Package, part: str, kind: str) -> int:
+    """How many anchors a sheet's drawing has, or comments its comments part."""
+    found = 0
+    for each in package.related(part, kind):
+        if each.part:
+            root = package.tree(each.part).root
+            holder = root.first("commentList") if kind == "comments" else root
+            found += len(holder.children) if holder is not None else 0
+    return found

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itaxl.model import UnwritableError
-from itaxl.writing.splicing import Splice
+from itaxl.package.tree import parse
+from itaxl.writing.marks import whole
+from itaxl.writing.splicing import Splice, prefixed
 
 if TYPE_CHECKING:
-    from itaxl.package.xml import Document, Element
+    from itaxl.package.tree import Document, Element
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst")
 _FORMAT_LIMIT = 65_490
 _FIRST_OWN_FORMAT = 164
 """Number formats below this are built in."""
+_NEEDED = {
+    "fonts": ('<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',),
+    "fills": ('<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>'),
+    "borders": ("<border><left/><right/><top/><bottom/><diagonal/></border>",),
+    "cellXfs": ('<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>',),
+}
+"""What stands first in each section of a sound styles part. Where the user's has less, cells without a format would
+otherwise take ours; Excel draws the first two fills as none and dotted whatever they say."""
+NO_STYLES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{uri}">'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+"""Where the styles of a workbook without any begin."""
 
 Canonical = tuple[str, tuple[tuple[str, str], ...], str, tuple[object, ...]]
+Numbers = dict[int, int]
+"""Our number of a format, font, … → its number in the user's styles."""
 
 
 @dataclass(slots=True)
@@ -25,8 +44,10 @@ class Merged:
     """The new styles part, and where our formats and conditional looks came to stand in it."""
 
     content: bytes
-    formats: dict[int, int]
-    looks: dict[int, int]
+    formats: Numbers
+    looks: Numbers
+    grown: bool
+    """Is there anything in it that was not there before."""
 
 
 def merge(theirs: Document, ours: Document) -> Merged:
@@ -41,9 +62,10 @@ def merge(theirs: Document, ours: Document) -> Merged:
 class _Merger:
     def __init__(self, theirs: Document, ours: Document) -> None:
         self.theirs, self.ours = theirs, ours
+        self.uri = theirs.root.uri
         self.splice = Splice(theirs)
-        self.prefix = theirs.root.prefix
         self.added: dict[str, list[str]] = {}
+        self.inside: list[str] = []
 
     def merged(self) -> Merged:
         formats = self._number_formats()
@@ -52,19 +74,26 @@ class _Merger:
             for attribute, section in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
         }
         parts["numFmtId"] = formats
-        cells = self._elements("cellXfs", lambda text: _renumber(text, parts))
+        cells = self._elements("cellXfs", lambda text: self._based(_renumber(text, parts)))
         looks = self._elements("dxfs", lambda text: _renumber(text, {"numFmtId": formats}))
         if max(cells.values(), default=0) > _FORMAT_LIMIT:
-            raise UnwritableError("ไฟล์นี้มีรูปแบบเซลล์มากเกินไป กรุณาลบรูปแบบที่ไม่ใช้ออกแล้วบันทึกใหม่")
-        for section, texts in self.added.items():
-            self._write(section, texts)
-        return Merged(self.splice.result(), cells, looks)
+            raise UnwritableError("ไฟล์นี้มีรูปแบบเซลล์มากเกินไป กรุณาลบรูปแบบที่ไม่ใช้ออกแล้วบันทึกใหม่ ไฟล์เดิมยังอยู่ครบ")
+        for section in sorted(self.added, key=_ORDER.index):
+            self._write(section, self.added[section])
+        if self.inside:
+            self.splice.append(self.theirs.root, "".join(self.inside))
+        return Merged(self.splice.result(), cells, looks, self.splice.edited)
 
-    def _number_formats(self) -> dict[int, int]:
+    def _number_formats(self) -> Numbers:
         """Our custom number formats by code: the user may have the same code under another number."""
-        have = {each.attributes.get("formatCode", ""): int(each.attributes.get("numFmtId", "0")) for each in self._children("numFmts")}
-        free = max([_FIRST_OWN_FORMAT - 1, *have.values()]) + 1
-        found: dict[int, int] = {}
+        have: dict[str, int] = {}
+        used = {_FIRST_OWN_FORMAT - 1}
+        for each in _section(self.theirs, "numFmts"):
+            number = whole(each.attributes.get("numFmtId", ""), -1)
+            used.add(number)
+            if number >= _FIRST_OWN_FORMAT:
+                have.setdefault(each.attributes.get("formatCode", ""), number)
+        free, found = max(used) + 1, Numbers()
         for each in _section(self.ours, "numFmts"):
             code, number = each.attributes["formatCode"], int(each.attributes["numFmtId"])
             if code not in have:
@@ -75,17 +104,18 @@ class _Merger:
             found[number] = have[code]
         return found
 
-    def _elements(self, section: str, change: object = None) -> dict[int, int]:
+    def _elements(self, section: str, change: Callable[[str], str] = str) -> Numbers:
+        children = _section(self.theirs, section)
         have: dict[Canonical, int] = {}
-        children = self._children(section)
         for at, each in enumerate(children):
             have.setdefault(_canonical(each), at)
-        count, found = len(children), dict[int, int]()
+        missing = list(_NEEDED.get(section, ())[len(children) :])
+        if missing:
+            self.added[section] = missing
+        count, found = len(children) + len(missing), Numbers()
         for at, each in enumerate(_section(self.ours, section)):
-            text = _source(self.ours, each)
-            if callable(change):
-                text = change(text)
-            key = _canonical_text(text, self.theirs.root.uri)
+            text = change(_source(self.ours, each))
+            key = _canonical(parse(f'<r xmlns="{self.uri}">{text}</r>'.encode()).root.children[0])
             if key not in have:
                 have[key] = count
                 count += 1
@@ -93,28 +123,29 @@ class _Merger:
             found[at] = have[key]
         return found
 
-    def _children(self, section: str) -> list[Element]:
-        return _section(self.theirs, section)
+    def _based(self, xf: str) -> str:
+        """A cell format names the style it is based on only where there are any."""
+        return xf if _section(self.theirs, "cellStyleXfs") else xf.replace(' xfId="0"', "")
 
     def _write(self, section: str, texts: list[str]) -> None:
-        text = "".join(respell(each, self.prefix) for each in texts)
-        element = self.theirs.root.first(section)
+        root = self.theirs.root
+        text = "".join(respell(each, root.prefix) for each in texts)
+        element = root.first(section)
         if element is not None:
             if "count" in element.attributes:
                 self.splice.set(element, "count", str(len(_section(self.theirs, section)) + len(texts)))
             self.splice.append(element, text)
             return
-        tag = f"{self.prefix}:{section}" if self.prefix else section
-        whole = f'<{tag} count="{len(texts)}">{text}</{tag}>'
+        tag = prefixed(root, section)
+        new = f'<{tag} count="{len(texts)}">{text}</{tag}>'
         before = _ORDER[: _ORDER.index(section)]
-        earlier = [child for child in self.theirs.root.children if child.name in before and child.uri == self.theirs.root.uri]
-        root = self.theirs.root
+        earlier = [child for child in root.children if child.name in before and child.uri == root.uri]
         if earlier:
-            self.splice.replace(earlier[-1].end, earlier[-1].end, whole)
+            self.splice.replace(earlier[-1].end, earlier[-1].end, new)
         elif root.empty_tag:
-            self.splice.append(root, whole)
+            self.inside.append(new)
         else:
-            self.splice.replace(root.open_end, root.open_end, whole)
+            self.splice.replace(root.open_end, root.open_end, new)
 
 
 def _section(document: Document, section: str) -> list[Element]:
@@ -126,10 +157,14 @@ def _source(document: Document, element: Element) -> str:
     return document.data[element.start : element.end].decode(document.encoding)
 
 
-def _renumber(text: str, maps: dict[str, dict[int, int]]) -> str:
-    for attribute, numbers in maps.items():
-        text = re.sub(rf'\b{attribute}="(\d+)"', lambda hit, a=attribute, n=numbers: f'{a}="{n.get(int(hit[1]), int(hit[1]))}"', text)  # type: ignore[misc]  # defaults bind the loop's values
-    return text
+def _renumber(text: str, maps: dict[str, Numbers]) -> str:
+    """Attributes that hold our numbers (``fontId`` …) with the user's; numbers that are not ours stay."""
+
+    def new(hit: re.Match[str]) -> str:
+        number = int(hit[2])
+        return f'{hit[1]}="{maps[hit[1]].get(number, number)}"'
+
+    return re.sub(rf'\b({"|".join(maps)})="(\d+)"', new, text)
 
 
 def respell(text: str, prefix: str) -> str:
@@ -139,12 +174,5 @@ def respell(text: str, prefix: str) -> str:
 
 def _canonical(element: Element) -> Canonical:
     """An element by meaning: the order of attributes and the prefix do not matter."""
-    attributes = tuple(sorted((key, value) for key, value in element.attributes.items()))
+    attributes = tuple(sorted(element.attributes.items()))
     return element.name, attributes, element.text.strip(), tuple(_canonical(child) for child in element.children)
-
-
-def _canonical_text(text: str, uri: str) -> Canonical:
-    from itaxl.package.xml import parse
-
-    root = parse(f'<r xmlns="{uri}">{text}</r>'.encode()).root
-    return _canonical(root.children[0])

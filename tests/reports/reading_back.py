@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 EDGES = [Decimal(text) for text in ("0", "69.994", "69.995", "70", "84.99", "84.994", "84.995", "85", "94.995", "99.994", "99.995", "100")]
 SCORES = st.one_of(st.decimals(0, 100, places=2), st.decimals(0, 100, places=5), st.sampled_from(EDGES))
 MARKS = st.sampled_from([None, Decimal(85), Decimal(80), Decimal("79.50")])
+
+
 def printed(value: Decimal) -> Decimal:
     """A score as the reader sees it; rounded here on its own."""
     return Decimal(int((value * 100).to_integral_value(ROUND_HALF_UP))) / 100

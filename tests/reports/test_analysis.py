@@ -32,7 +32,9 @@ def test_score_and_findings_meet_in_one_paragraph():
 def test_a_finding_about_a_code_joins_its_indicator():
     finding = {**FOUND, "ref": "i10"}
     [text] = about(analysis.sheet(case(stated=indicators(90, 90, 90, 70), findings=[finding])), 4)
-    assert "ข้อ i10 จากความเห็นของบุคลากรภายใน" in text
+    first, second = text.split("\n")
+    assert "ได้ 70.00 คะแนน" in first
+    assert second.startswith("ข้อ i10 จากความเห็นของบุคลากรภายใน")
 
 
 def test_own_paragraph_of_the_indicator_stands_alone_and_one_of_a_code_beside():

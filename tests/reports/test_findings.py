@@ -30,6 +30,7 @@ def test_columns_are_those_of_the_design():
 def test_the_verdict_stands_first_and_counts(severities, words):
     sheet = findings.sheet(case(*(finding(severity) for severity in severities)))
     assert texts(sheet)[1] == words
+    assert cells(sheet)["A2"].style == ("fail" if "error" in severities else "pass")
 
 
 def test_words_are_those_of_the_command_line():

@@ -21,7 +21,9 @@ def test_indicators_alone_give_instruments_overall_and_level():
     names = [boxes[cell].value for cell in iit.formula.removeprefix("AVERAGE(").rstrip(")").split(",")]
     assert names == [Decimal(str(score)) for score in TEN[:5]]
     total = row_of(sheet, "คะแนนภาพรวมที่คำนวณได้")[2]
-    assert total.formula.startswith("SUMPRODUCT(C")
+    rows = [at for at, line in enumerate(sheet.lines, 1) if line and line[0] and line[0].value in ("IIT", "OIT")][:2]
+    assert total.formula == "SUMPRODUCT(C{0}:C{1},D{0}:D{1})/100".format(*rows)
+    assert total.value == sum(boxes[f"C{row}"].value * boxes[f"D{row}"].value for row in range(rows[0], rows[1] + 1)) / 100
     assert boxes[row_of(sheet, "คะแนนภาพรวมที่คำนวณจากรายเครื่องมือ")[2].formula].value == total.value
     assert "ต้องปรับปรุง (B)" in texts(sheet)
 
@@ -61,13 +63,21 @@ def test_agreeing_scores_need_no_note():
 
 def test_five_years_give_a_table_a_line_chart_and_bars_by_year():
     sheet = summary.sheet(case(stated=indicators(*TEN), previous=EARLIER))
-    years = next(line for line in sheet.lines if [box.value for box in line if box] [1:] == [2564, 2565, 2566, 2567, 2568])
+    years = next(line for line in sheet.lines if [box.value for box in line if box][1:] == [2564, 2565, 2566, 2567, 2568])
     assert all(isinstance(box.value, int) for box in years[2:])
     assert {chart.kind for chart in sheet.charts} == {"bar", "line"}
     line = next(chart for chart in sheet.charts if chart.kind == "line")
     assert [series.look for series in line.series] == ["overall"]
     bars = sheet.charts[-1]
     assert [series.name for series in bars.series] == ["ปี 2564", "ปี 2565", "ปี 2566", "ปี 2567", "ปี 2568"]
+
+
+def test_a_year_typed_twice_counts_once_by_the_nearer_column():
+    previous = [{"year": 2567, "overall": 80}, {"year": 2567, "overall": 70}, {"year": None, "overall": 60}]
+    sheet = summary.sheet(case(stated={"overall": 90}, previous=previous))
+    years = next(line for line in sheet.lines if [box.value for box in line if box][1:] == [2565, 2567, 2568])
+    below = sheet.lines[sheet.lines.index(years) + 1]
+    assert values(below)[2:] == [60, 80, 90]
 
 
 def test_charts_point_at_the_cells_that_hold_the_numbers():

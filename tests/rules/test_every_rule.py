@@ -2,9 +2,11 @@
 
 import re
 from inspect import cleandoc
+from pathlib import Path
 
 import pytest
 
+from itaxl import rules
 from itaxl.rules import RULES
 from tests.examples import fired, submission
 from tests.examples import framework_of as year_of
@@ -61,3 +63,10 @@ def test_names_are_unique():
     names = [each.name for each in RULES.values()]
 
     assert len(set(names)) == len(names)
+
+
+def test_every_file_of_rules_is_registered():
+    folder = Path(rules.__file__).parent
+    written = {path.stem for path in folder.glob("*.py") if re.search(r"^@rule\(", path.read_text(encoding="utf-8"), re.MULTILINE)}
+
+    assert {module.__name__.rpartition(".")[2] for module in rules.FILES} == written

@@ -67,12 +67,14 @@ def bare(text: str, kind: str) -> str:
 
 
 def paragraph(agency: str, subject: Subject, remarks: Sequence[Remark]) -> str:
-    """The whole paragraph of one indicator."""
+    """The whole paragraph of one indicator; remarks about single codes stand on lines of their own below it."""
     sentences = [standing(agency, subject), lowest_parts(subject)]
-    sentences += [remark_words(remark) for remark in remarks]
+    sentences += [remark_words(remark) for remark in remarks if not remark.about]
     if not any(remark.recommendation for remark in remarks):
         sentences.append(advice(subject.score, subject.mark))
-    return " ".join(sentence for sentence in sentences if sentence)
+    lines = [" ".join(sentence for sentence in sentences if sentence)]
+    lines += [remark_words(remark) for remark in remarks if remark.about]
+    return "\n".join(line for line in lines if line)
 
 
 def standing(agency: str, subject: Subject) -> str:

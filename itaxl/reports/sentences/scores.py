@@ -116,9 +116,7 @@ def indicators(named: Sequence[tuple[str, Decimal | None]], mark: Decimal | None
     return _compared("รายตัวชี้วัด", "ตัวชี้วัด", named, mark, every_place=False)
 
 
-def _compared(
-    heading: str, noun: str, named: Sequence[tuple[str, Decimal | None]], mark: Decimal | None, *, every_place: bool
-) -> str:
+def _compared(heading: str, noun: str, named: Sequence[tuple[str, Decimal | None]], mark: Decimal | None, *, every_place: bool) -> str:
     groups = by_score(named)
     if not groups:
         return ""
