@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from itaxl.package.tree import parse
+from itaxl.writing.chart_defaults import explicit
 from itaxl.writing.merging import NO_STYLES, merge
 from itaxl.writing.present import reached
 from itaxl.writing.splicing import quote
@@ -49,6 +50,8 @@ class Adopted:
             content, kind = self.drawn.read(each), self.drawn.content_type(each)
             if each == part:
                 content = adopt_sheet(content, self.texts, self.formats, self.looks)
+            elif kind.endswith(".chart+xml"):
+                content = explicit(content.decode()).encode()
             elif kind.endswith(".table+xml"):
                 content = adopt_table(content, self.tables, self.looks)
             if kind.endswith(("xml", "vmlDrawing")):
