@@ -2,26 +2,24 @@
 
     python benchmarks/reading.py [rounds]
 
-Times of one machine mean little, so ratios are printed: in every round all readers read the same file in turn, each is
-divided by calamine's time in that round, and the medians of these are shown. ``process`` is a whole Python process from
-start to end (start-up and imports included), ``inside`` is one more reading in a process that has read the file before.
+In every round all readers read the same file in turn; each is divided by calamine's time in that round, and the medians
+of these ratios are shown. ``process`` is a whole Python process from start to end (start-up and imports included),
+``inside`` the readings of a process that has read the file before, ``MB`` the peak memory of the process (Linux only).
 """
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+from paired import ROOT, python, ratios
+
 COLUMNS = "ABCDEFGHIJKL"
 
 
@@ -88,92 +86,79 @@ def full(path: Path) -> None:
 WORKBOOKS: dict[str, Callable[[Path], None]] = {"normal": normal, "styled cells": styled_cells, "styled rows": styled_rows, "full": full}
 
 
-# Who reads it: each returns the number of cells with something in them --------------------------------------------------
+# Who reads it: programs that set ``cells`` to the number of cells with something in them -------------------------------
 
-
-def with_itaxl(path: str) -> int:
-    from itaxl.reading.cells import read_book
-
-    book = read_book(path)
-    return sum(len(book.cells(sheet.title)) for sheet in book.sheets)
-
-
-def with_calamine(path: str) -> int:
-    from python_calamine import CalamineWorkbook
-
+READERS = {
+    "calamine": """
+from python_calamine import CalamineWorkbook
+def read(path):
     book = CalamineWorkbook.from_path(path)
     return sum(value != "" for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for value in row)
-
-
-def with_openpyxl(path: str) -> int:
-    from openpyxl import load_workbook
-
+""",
+    "itaxl": """
+from itaxl.reading.cells import read_book
+def read(path):
+    book = read_book(path)
+    return sum(len(book.cells(sheet.title)) for sheet in book.sheets)
+""",
+    "openpyxl": """
+from openpyxl import load_workbook
+def read(path):
     book = load_workbook(path)
     return sum(value is not None for sheet in book for row in sheet.iter_rows(values_only=True) for value in row)
+""",
+}
+"""Source instead of functions of this file, so that a timed process imports its reader and nothing else."""
 
-
-READERS: dict[str, Callable[[str], int]] = {"calamine": with_calamine, "itaxl": with_itaxl, "openpyxl": with_openpyxl}
-SLOW = {"styled cells", "styled rows", "full"}
-"""Workbooks openpyxl is not asked to read: it needs up to a minute and 3 GB."""
-
-
-# How it is timed ------------------------------------------------------------------------------------------------------
-
-
-def read_once(reader: str, path: str) -> None:
-    """What the timed process does: read, and report its cells, its second reading and its peak memory on stdout."""
-    cells = READERS[reader](path)
+ONCE = "import sys\nread(sys.argv[1])"
+REPORT = """
+import sys, time
+cells = read(sys.argv[1])
+try:
+    peak = next(int(line.split()[1]) / 1e3 for line in open("/proc/self/status") if line.startswith("VmHWM"))
+except OSError:
+    peak = 0
+times = []
+for _ in range(int(sys.argv[2])):
     started = time.perf_counter()
-    if os.environ.get("AGAIN"):
-        READERS[reader](path)
-    print(json.dumps({"cells": cells, "again": time.perf_counter() - started, "peak": peak_megabytes()}))
+    read(sys.argv[1])
+    times.append(time.perf_counter() - started)
+print(cells, peak, sorted(times)[len(times) // 2])
+"""
+HEAVY = ("styled cells", "styled rows", "full")
+"""openpyxl is not asked to read these: it needs up to a minute and 3 GB."""
 
 
-def peak_megabytes() -> float:
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
-
-
-def timed(reader: str, path: Path, environment: dict[str, str], again: bool) -> dict[str, float]:
-    command = [sys.executable, __file__, "--read", reader, str(path)]
-    started = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, check=True, env=environment | ({"AGAIN": "1"} if again else {}))
-    taken = time.perf_counter() - started
-    return {**json.loads(done.stdout), "process": taken}
+def inside(reader: str, path: Path, times: int) -> tuple[float, float, float]:
+    """Cells, peak memory of one reading (MB), and the median of further readings in the same process (seconds)."""
+    command = python("-c", READERS[reader] + REPORT, str(path), str(times))
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    cells, peak, median = map(float, done.stdout.split())
+    return cells, peak, median
 
 
-def compare(title: str, path: Path, rounds: int, environment: dict[str, str]) -> None:
-    readers = [reader for reader in READERS if reader != "openpyxl" or title not in SLOW]
-    for reader in readers:
-        timed(reader, path, environment, False)  # warm-up: compiles what is not compiled yet, fills the disk cache
-    runs = [{reader: (timed(reader, path, environment, False), timed(reader, path, environment, True)) for reader in readers} for _ in range(rounds)]
+def compare(title: str, path: Path, rounds: int) -> None:
+    """One table: every reader on one workbook."""
+    heavy = title in HEAVY
+    readers = [reader for reader in READERS if reader != "openpyxl" or not heavy]
+    whole = ratios({reader: python("-c", READERS[reader] + ONCE, str(path)) for reader in readers}, "calamine", rounds)
+    runs = [{reader: inside(reader, path, 1 if heavy else 20) for reader in readers} for _ in range(3 if heavy else 5)]
     print(f"\n{title}: {path.stat().st_size / 1e3:,.0f} kB, {rounds} rounds")
-    print(f"  {'':10}{'cells':>9}{'process':>9}{'ratio':>7}{'inside':>9}{'ratio':>7}{'MB':>7}")
+    print(f"  {'':10}{'cells':>9}{'process':>9}{'inside':>9}{'MB':>7}")
     for reader in readers:
-        first = [run[reader][0] for run in runs]
-        process = statistics.median(each["process"] for each in first)
-        inside = statistics.median(run[reader][1]["again"] for run in runs)
-        process_ratio = statistics.median(run[reader][0]["process"] / run["calamine"][0]["process"] for run in runs)
-        inside_ratio = statistics.median(run[reader][1]["again"] / run["calamine"][1]["again"] for run in runs)
-        peak = max(each["peak"] for each in first)
-        print(f"  {reader:10}{first[0]['cells']:>9.0f}{process:>8.3f}s{process_ratio:>7.2f}{inside:>8.4f}s{inside_ratio:>7.2f}{peak:>7.0f}")
+        within = statistics.median(run[reader][2] / run["calamine"][2] for run in runs)
+        cells, peak, _ = runs[0][reader]
+        print(f"  {reader:10}{cells:>9.0f}{whole[reader]:>9.2f}{within:>9.2f}{peak:>7.0f}")
 
 
 def main(rounds: int) -> None:
+    """Make the workbooks, and compare on each."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
         for title, make in WORKBOOKS.items():
             path = Path(folder) / f"{title}.xlsx"
             make(path)
-            compare(title, path, rounds if title == "normal" else max(3, rounds // 5), environment)
+            compare(title, path, max(3, rounds // 5) if title in HEAVY else rounds)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--read"]:
-        read_once(sys.argv[2], sys.argv[3])
-    else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)

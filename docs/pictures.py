@@ -26,6 +26,7 @@ TARGET = ROOT / "docs" / "pictures"
 sys.path.insert(0, str(ROOT))
 
 BLANK, COMPLETE, MISTAKES = "ita-2568.xlsx", "6-complete-2568.xlsx", "7-many-mistakes-2568.xlsx"
+REPORTED_MISTAKES = "reported-mistakes.xlsx"
 PROMPT = r"PS D:\ITA2568> "
 SHOWN_SHEETS = ("คะแนน", "ข้อคำถาม", "OIT")
 """Whose messages stand in the picture of a check, and how many of each: all would fill pages."""
@@ -60,6 +61,7 @@ PAPERS = (
     Paper("plan", COMPLETE, "แผนตัวชี้วัด"),
     Paper("followup", COMPLETE, "รายงานผล ๓ ส่วน"),
     Paper("memo", COMPLETE, "บันทึกข้อความ", dpi=90),
+    Paper("findings", REPORTED_MISTAKES, "ผลตรวจ"),
 )
 COLOURS = 64
 
@@ -87,7 +89,8 @@ def main(wanted: Iterable[str]) -> None:
                 picture = _rendered(pages[paper.name].with_suffix(".pdf"), paper.dpi, paper.page)
                 _save(picture.part(paper.right, paper.bottom).trimmed(), paper.name)
         for name in names & set(SCREENS):
-            _save(_rendered(pages[name].with_suffix(".pdf"), 110, 1).trimmed(), name)
+            # The edge of the page is a hair's breadth of white.
+            _save(_rendered(pages[name].with_suffix(".pdf"), 110, 1).part(0.99, 0.99).trimmed(), name)
 
 
 def _environment(work: Path) -> dict[str, str]:
@@ -108,6 +111,7 @@ def _run_commands(work: Path, environment: Mapping[str, str]) -> str:
     for name in (COMPLETE, MISTAKES):
         shutil.copy(ROOT / "samples" / name, work / name)
     _call(work, environment, "new", "-o", BLANK)
+    _call(work, environment, "build-report", MISTAKES, "-o", REPORTED_MISTAKES)
     reported = work / "reported"
     reported.mkdir()
     # In the picture the file has the name the handbook uses.

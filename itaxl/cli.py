@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from itaxl import __version__
-from itaxl.model import ItaxlError, UsageError
+from itaxl.errors import ItaxlError, UsageError
 
 app = typer.Typer(
     add_completion=False,
@@ -83,7 +83,7 @@ def new(
 @app.command()
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[ไฟล์]...", help="ไฟล์ที่จะตรวจ ตรวจหลายไฟล์พร้อมกันได้")] = None,
-    format: Format = "text",
+    format: Annotated[str, typer.Option("--format", metavar="text|json|html", help="รูปแบบผลลัพธ์ html คือหน้าเว็บหน้าเดียวไว้เปิดดูหรือพิมพ์")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="นับ “ควรตรวจ” เป็นสิ่งที่ต้องแก้ด้วย")] = False,
     framework: FrameworkFile = None,
 ) -> None:
@@ -91,10 +91,14 @@ def check(
     from itaxl import jobs
     from itaxl.output import findings
 
-    wanted = _format(format)
+    wanted = _format(format, ("text", "json", "html"))
     checked = jobs.check(files or [_file(None)], framework)
     if wanted == "json":
         _json(findings.as_json(checked))
+    elif wanted == "html":
+        from itaxl.output.page import as_page
+
+        print(as_page(checked, strict), end="")
     elif len(checked) == 1 and checked[0].trouble:
         _say(checked[0].trouble)
     else:
@@ -123,6 +127,8 @@ def build_report(
     out: Annotated[str | None, typer.Option("-o", "--out", metavar="ไฟล์.xlsx", help="เขียนลงไฟล์ใหม่ ไม่แตะไฟล์เดิม")] = None,
     sheets: Annotated[str | None, typer.Option("--sheets", metavar="ชื่อ,ชื่อ", help="ทำเฉพาะรายงานเหล่านี้")] = None,
     digits: Annotated[str, typer.Option("--digits", metavar="thai|arabic", help="ตัวเลขไทยหรืออารบิกในรายงาน")] = "thai",
+    allow_protected: Annotated[bool, typer.Option("--allow-protected", help="เพิ่มชีตแม้ไฟล์ล็อกโครงสร้างไว้ (ยังล็อกอยู่อย่างเดิม)")] = False,
+    receipt: Annotated[bool, typer.Option("--receipt", help="พิมพ์ตารางทุกส่วนของไฟล์ก่อนและหลังเขียน พร้อมค่า SHA-256")] = False,
     framework: FrameworkFile = None,
 ) -> None:
     """เขียนรายงานวิเคราะห์และติดตามผลลงในไฟล์ (เก็บไฟล์เดิมสำรองไว้ให้)"""
@@ -130,7 +136,9 @@ def build_report(
 
     thai = _format(digits, ("thai", "arabic")) == "thai"
     wanted = tuple(name.strip() for name in sheets.split(",") if name.strip()) if sheets else ()
-    built = jobs.build_report(_file(file), out, wanted, thai, framework)
+    built = jobs.build_report(_file(file), out, wanted, thai, framework, allow_protected=allow_protected, receipt=receipt)
+    if built.separate:
+        _say("ไฟล์นี้ล็อกโครงสร้างไว้ จึงเขียนรายงานเป็นไฟล์แยกและไม่แตะไฟล์เดิม (สั่งพร้อม --allow-protected ถ้าต้องการให้เพิ่มลงในไฟล์เดิม)")
     _say(f"เขียนรายงาน {len(built.sheets)} ชีตลงใน {built.target}: {', '.join(built.sheets)}")
     for name, reason in built.left_out.items():
         _say(f"ยังไม่ได้ทำ “{name}”: {reason}")
@@ -140,6 +148,27 @@ def build_report(
         _say(f"เก็บไฟล์ก่อนเขียนไว้ที่ {built.backup}")
     if built.errors:
         _say(f"พบสิ่งที่ต้องแก้ {built.errors} รายการ ดูชีต ผลตรวจ แล้วแก้ก่อนส่ง")
+    if built.parts:
+        from itaxl.output.receipt import as_text
+
+        print(as_text(built.parts), end="")
+
+
+@app.command()
+def clean(
+    file: OptionalFile = None,
+    out: Annotated[str | None, typer.Option("-o", "--out", metavar="ไฟล์.xlsx", help="เขียนลงไฟล์ใหม่ ไม่แตะไฟล์เดิม")] = None,
+) -> None:
+    """เอาชีตรายงานและทุกอย่างที่โปรแกรมเคยเพิ่มออกจากไฟล์ ให้เหลือเท่าที่เคยเป็น"""
+    from itaxl import jobs
+
+    cleaned = jobs.clean(_file(file), out)
+    removed = f"เอาชีตรายงาน {len(cleaned.removed)} ชีตออกจาก {cleaned.target} แล้ว: {', '.join(cleaned.removed)}"
+    _say(removed if cleaned.removed else f"ไม่มีชีตรายงานให้เอาออกจาก {cleaned.target}")
+    for name, reason in cleaned.kept.items():
+        _say(f"เก็บชีต “{name}” ไว้ เพราะ{reason}")
+    if cleaned.backup:
+        _say(f"เก็บไฟล์ก่อนเขียนไว้ที่ {cleaned.backup}")
 
 
 @app.command()
@@ -148,6 +177,25 @@ def export(file: OptionalFile = None, framework: FrameworkFile = None) -> None:
     from itaxl import jobs
 
     _json(jobs.export(_file(file), framework))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="ไฟล์เดิม", help="แบบบันทึกข้อมูลก่อนแก้")],
+    new: Annotated[str, typer.Argument(metavar="ไฟล์ใหม่", help="แบบบันทึกข้อมูลหลังแก้")],
+    format: Format = "text",
+    framework: FrameworkFile = None,
+) -> None:
+    """บอกว่าข้อมูลในสองไฟล์ต่างกันที่ช่องใด แถวที่ย้ายที่ไม่นับว่าต่าง (จบด้วยรหัส 0 ไม่ว่าต่างกันหรือไม่)"""
+    from itaxl import jobs
+    from itaxl.output import changes
+
+    wanted = _format(format)
+    found = jobs.diff(old, new, framework)
+    if wanted == "json":
+        _json(changes.as_json(found))
+    else:
+        print(changes.as_text(found), end="")
 
 
 @app.command()

@@ -10,16 +10,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from itaxl import frameworks
+from itaxl.errors import ItaxlError, UnreadableError, UsageError
 from itaxl.layout import layout_of
-from itaxl.model import ItaxlError, UnreadableError, UsageError
 from itaxl.output.findings import Checked
 from itaxl.reading.submission import read
 from itaxl.scoring import scored
 
 if TYPE_CHECKING:
+    from itaxl.comparing import Comparison
     from itaxl.frameworks import Framework
     from itaxl.layout import Layout
     from itaxl.model import Submission
+    from itaxl.writing.receipt import Part
+    from itaxl.writing.report import TakenOut
 
 SUFFIXES = (".xlsx", ".xlsm")
 BACKUP_MARK = ".bak"
@@ -127,6 +130,27 @@ def export(path: str, framework_file: str | None = None) -> dict[str, Any]:
     return to_data(book, layout_of(framework))
 
 
+def diff(old: str, new: str, framework_file: str | None = None) -> Comparison:
+    """What changed from one version of a workbook to another, by field.
+
+    Raises:
+        UnreadableError: one cannot be read, or is none of ours.
+        UsageError: the year of one is not known.
+    """
+    from itaxl.comparing import compare
+
+    own = frameworks.load_file(framework_file) if framework_file else None
+
+    def source(year: int) -> Framework:
+        # The two may be of two years, and a file of the user's own is of one.
+        return own if own is not None and own.year == year else frameworks.load(year)
+
+    before, first = read(old, source)
+    after, second = read(new, source)
+    later = max(first, second, key=lambda framework: framework.year)
+    return compare((before, layout_of(first)), (after, layout_of(second)), later.previous_codes)
+
+
 def layout(year: int | None, framework_file: str | None = None) -> Layout:
     """The declared input workbook of a year."""
     return layout_of(framework_source(framework_file)(year or _newest(framework_file)))
@@ -143,12 +167,25 @@ class Built:
     kept: tuple[str, ...]
     """Sheets of an earlier run that a person had edited, under the name they were kept."""
     errors: int
+    separate: bool = False
+    """The structure of the workbook is locked, so ``target`` is a workbook of the report's own."""
+    parts: tuple[Part, ...] = ()
+    """The receipt, where it was asked for."""
 
 
 def build_report(
-    path: str, out: str | None = None, sheets: tuple[str, ...] = (), thai: bool = True, framework_file: str | None = None
+    path: str,
+    out: str | None = None,
+    sheets: tuple[str, ...] = (),
+    thai: bool = True,
+    framework_file: str | None = None,
+    *,
+    allow_protected: bool = False,
+    receipt: bool = False,
 ) -> Built:
     """Write the analysis and follow-up sheets into the workbook (or into a copy ``out``).
+
+    Where the structure of the workbook is locked and not ``allow_protected``, they go into a workbook of their own.
 
     Raises:
         UnreadableError, UsageError: as for reading; UsageError too when no sheet can be built.
@@ -169,9 +206,22 @@ def build_report(
     described, left_out = build(Case(book, framework, layout_of(framework), findings, thai), sheets)
     if not described:
         raise UsageError("ยังทำรายงานไม่ได้: " + "; ".join(f"{name} ({reason})" for name, reason in left_out.items()))
-    written = write_report(path, out or path, described, before, book.facts.date1904)
+    written = write_report(path, out or path, described, before, book.facts.date1904, allow_protected=allow_protected, with_receipt=receipt)
     errors = sum(finding.severity == "error" for finding in findings)
-    return Built(out or path, tuple(sheet.name for sheet in described), left_out, written.backup, written.kept, errors)
+    names = tuple(sheet.name for sheet in described)
+    return Built(written.target, names, left_out, written.backup, written.kept, errors, written.separate, written.parts)
+
+
+def clean(path: str, out: str | None = None) -> TakenOut:
+    """Take everything out of a workbook that ``build_report`` ever put in (or write a copy ``out`` without it).
+
+    Raises:
+        UnreadableError: it cannot be read.
+        UnwritableError: nothing was written and the original is intact.
+    """
+    from itaxl.writing.report import clean_file
+
+    return clean_file(path, out or path)
 
 
 def only_workbook(folder: str = ".") -> str:

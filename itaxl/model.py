@@ -10,31 +10,6 @@ Value = str | Decimal | int | date | tuple[str, ...] | None
 """What a cell means once read: text, score (Decimal 0–100), whole number or BE year (int), date (CE), list of codes, or nothing."""
 
 
-class ItaxlError(Exception):
-    """Something because of which the work cannot go on; its text is one Thai sentence for the user.
-
-    ``exit_code`` is what the command ends with: 2 wrong usage, 3 unreadable file, 4 output not writable.
-    """
-
-    exit_code = 2
-
-
-class UsageError(ItaxlError):
-    """The command was called with words that make no sense together (exit 2)."""
-
-
-class UnreadableError(ItaxlError):
-    """The file cannot be read, or is not an itaxl workbook (exit 3)."""
-
-    exit_code = 3
-
-
-class UnwritableError(ItaxlError):
-    """The output cannot be written; nothing was changed (exit 4)."""
-
-    exit_code = 4
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands: sheet title and cell address as Excel shows it (``คะแนน!C5``)."""
@@ -136,6 +111,16 @@ class BookFacts:
     """Sheets whose cells had to be found by their headings because defined names or tables are lost."""
     unfound: tuple[tuple[str, str], ...] = ()
     """Pairs (field key, sheet) that could not be found at all."""
+    misplaced: tuple[tuple[str, Place], ...] = ()
+    """Pairs (field key, where its defined name points) of fields read elsewhere, because that cell is labelled as another."""
+    reworded: tuple[tuple[str, Place, str], ...] = ()
+    """List columns (``findings.cause``) whose heading was reworded: where it stands, and what it says now."""
+    copies: tuple[tuple[str, str], ...] = ()
+    """Pairs (title of the copy, title of the sheet that is read) of input sheets that were duplicated."""
+    hidden_lines: tuple[tuple[Place, str], ...] = ()
+    """Hidden rows and columns that hold input: the first such cell, and their name (``แถว 5–7``)."""
+    open_in: str = ""
+    """The program that has the file open at this moment."""
     stamps: tuple[tuple[str, str, str], ...] = ()
     """Where each stamp was found, its template version and its year: ("property", "1", "2568")."""
     program: str = ""
@@ -155,6 +140,10 @@ class Submission:
     facts: BookFacts = field(default_factory=BookFacts)
     scores: Scores | None = None
     """Filled by the scoring room before rules run; None straight after reading."""
+    computed: dict[str, Answer] = field(default_factory=dict)
+    """The template's own formulas as the file holds them, by key; those that were not found are left out."""
+    expected: dict[str, Decimal | str] = field(default_factory=dict)
+    """What those formulas must come to, filled with ``scores``; left out where the inputs have errors of their own."""
 
     def number(self, key: str) -> Decimal | None:
         """The score in field ``key`` (0–100), None when blank, unknown to this year's layout, or not a number."""

@@ -2,8 +2,9 @@
 
 A block is a sheet title on its own line, then a markdown table. On sheets with fixed cells the first column names the row
 and the headings name the columns; on list sheets every line is a row. ``"98.63"`` in quotes is typed as text, 98.63 is a
-number, 98.63% a percent cell, 2025-10-01 a date, ``=A1`` a formula without result, #DIV/0! an error. Facts about the
-workbook as a whole are single lines (``ไม่มีชีต คะแนน``).
+number, 98.63% a percent cell, 2025-10-01 a date, ``=A1`` a formula without result, #DIV/0! an error. In a column the
+template computes, ``=แสดง 98.63`` is its own formula with that stored result, ``=C5 แสดง 98.63`` another one. Facts about
+the workbook as a whole are single lines (``ไม่มีชีต คะแนน``).
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from itaxl import frameworks
 from itaxl.addresses import address, split
 from itaxl.exchange import blank
 from itaxl.frameworks import Framework
-from itaxl.layout import SHEETS, Layout, layout_of
+from itaxl.layout import SHEETS, Computed, Layout, layout_of
 from itaxl.layout.fields import TEMPLATE_VERSION
-from itaxl.model import BookFacts, Place, Row, Submission
+from itaxl.model import Answer, BookFacts, Place, Row, Submission
 from itaxl.reading.cells import RawCell
+from itaxl.reading.computed import computed_answer
 from itaxl.reading.submission import together
 from itaxl.reading.values import Reader
 from itaxl.rules import run
@@ -36,7 +38,9 @@ DEFAULTS = {
     "agency.district": "เซกา",
     "agency.province": "บึงกาฬ",
 }
-_FACTS = re.compile(r"(ไม่มีชีต|ชื่อช่องหาย|ซ่อนชีต|รุ่นของแบบ|หาช่องไม่พบ|ตราไม่ตรงกัน|ชีต|มีแมโคร|ปีเฉพาะกาล)(?:\s+(.*))?$")
+_FACTS = re.compile(
+    r"(ไม่มีชีต|ชื่อช่องหาย|ซ่อนชีต|รุ่นของแบบ|หาช่องไม่พบ|ตราไม่ตรงกัน|ชีต|มีแมโคร|ปีเฉพาะกาล|สำเนาชีต|ชื่อช่องชี้ผิด|ซ่อนแถว|เปิดอยู่ใน|หัวคอลัมน์)(?:\s+(.*))?$"
+)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -71,6 +75,7 @@ def submission(text: str, year: int = YEAR) -> Submission:
     for key, value in DEFAULTS.items():
         shifted = str(int(value) + framework.year - YEAR) if value.isdigit() else value
         answers[key] = _answer(reader, layout, key, shifted)
+    computed: dict[str, Answer] = {}
     tables: dict[str, tuple[Row, ...]] = dict.fromkeys(layout.tables, ())
     facts = BookFacts(sheets=SHEETS, stamps=(("meta", TEMPLATE_VERSION, str(framework.year)),))
     for title, rows in _blocks(text):
@@ -80,8 +85,11 @@ def submission(text: str, year: int = YEAR) -> Submission:
             tables[table] = _listed(reader, layout, table, rows)
         else:
             for key, value in _fields(layout, title, rows):
-                answers[key] = _answer(reader, layout, key, value)
-    return scored(replace(book, file="example.xlsx", answers=answers, tables=tables, facts=facts), framework)
+                if key in layout.computed:
+                    computed[key] = _computed(layout.computed[key], value)
+                else:
+                    answers[key] = _answer(reader, layout, key, value)
+    return scored(replace(book, file="example.xlsx", answers=answers, tables=tables, facts=facts, computed=computed), framework)
 
 
 def codes(text: str, year: int = YEAR) -> list[tuple[str, str]]:
@@ -128,6 +136,24 @@ def _fact(facts: BookFacts, line: str) -> BookFacts:
     if word == "ชีต":
         sheet, title = rest.split(" ชื่อ ")
         return replace(facts, renamed=((sheet, title),))
+    return _moved(facts, word, rest)
+
+
+def _moved(facts: BookFacts, word: str, rest: str) -> BookFacts:
+    if word == "สำเนาชีต":
+        return replace(facts, copies=((rest, rest.partition(" ")[0]),))
+    if word == "ชื่อช่องชี้ผิด":
+        return replace(facts, misplaced=((rest, Place(_layout().fields[rest].sheet, "C99")),))
+    if word == "ซ่อนแถว":
+        sheet, _, where = rest.partition("!")
+        return replace(facts, hidden_lines=((Place(sheet, where), f"แถว {split(where)[0]}"),))
+    if word == "เปิดอยู่ใน":
+        return replace(facts, open_in=rest)
+    if word == "หัวคอลัมน์":
+        key, text = rest.split(" เปลี่ยนเป็น ")
+        table = _layout().tables[key.partition(".")[0]]
+        column = [each.key for each in table.columns].index(key.partition(".")[2]) + 1
+        return replace(facts, reworded=((key, Place(table.sheet, address(table.header_row, column)), text),))
     return replace(facts, macros=True) if word == "มีแมโคร" else facts
 
 
@@ -152,10 +178,30 @@ def _fields(layout: Layout, sheet: str, rows: list[list[str]]) -> list[tuple[str
     for line in rows[1:]:
         for heading, text in zip(headings[1:], line[1:], strict=True):
             keys = [item.key for item in layout.on(sheet) if item.header == heading and _same_row(layout, item.row, line[0], sheet)]
+            keys = keys or _computed_keys(layout, sheet, line[0], heading)
             if len(keys) != 1:
                 raise ValueError(f"no such cell on {sheet}: {line[0]!r} × {heading!r}")
             found.append((keys[0], text))
     return found
+
+
+def _computed_keys(layout: Layout, sheet: str, row: str, heading: str) -> list[str]:
+    """The computed cell below a heading, in the row of the input cells called ``row``."""
+    rows = {split(item.cell)[0] for item in layout.on(sheet) if _same_row(layout, item.row, row, sheet)}
+    columns = {split(each.cell)[1] for each in layout.fixed if (each.sheet, each.text, each.style) == (sheet, heading, "column_heading")}
+    found = ((key, split(item.cell)) for key, item in layout.computed.items() if item.sheet == sheet)
+    return [key for key, at in found if at[0] in rows and at[1] in columns]
+
+
+def _computed(declared: Computed, text: str) -> Answer:
+    row, column = split(declared.cell)
+    raw = cell(text, row, column)
+    if text.startswith("="):
+        formula, _, shown = text.removeprefix("=").partition("แสดง")
+        stored = cell(shown, row, column)
+        kind, result = (stored.kind, stored.text) if stored else ("", "")
+        raw = RawCell(row, column, kind, result, formula.strip() or declared.formula, stored is not None)
+    return computed_answer(declared, Place(declared.sheet, declared.cell), raw, lambda *_: False)
 
 
 def _same_row(layout: Layout, row: str, wanted: str, sheet: str) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +32,7 @@ COMMANDS = typer.main.get_command(app)
 def typed_commands():
     """Every itaxl command of the handbook, as words: those in blocks and those between backquotes."""
     lines = [line.strip() for kind, block in BLOCKS if kind != "text" for line in block.splitlines()]
-    words = [text.split() for text in [*lines, *QUOTED] if text.startswith("py -m itaxl ")]
+    words = [shlex.split(text) for text in [*lines, *QUOTED] if text.startswith("py -m itaxl ")]
     return sorted({tuple(each[3:]) for each in words})
 
 

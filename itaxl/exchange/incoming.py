@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from itaxl.addresses import address
+from itaxl.errors import UsageError
 from itaxl.layout.scores import EARLIER_YEARS
 from itaxl.measures import measures_of
-from itaxl.model import Answer, Place, Row, Submission, UsageError, Value
+from itaxl.model import Answer, Place, Row, Submission, Value
 
 if TYPE_CHECKING:
     from itaxl.layout import Field, Layout, Table

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from itaxl.errors import UsageError
 from itaxl.frameworks.framework import Framework, Indicator, Instrument, Issue, Item, Letter, Level, Question, Sub
-from itaxl.model import UsageError
 
 __all__ = [
     "Framework",

@@ -57,7 +57,7 @@ def declare(layout: Layout) -> None:
         extra = key == "memo.announced"
         _line(layout, row, Field(key, kind, AGENCY, f"B{row}", _name(key), label, "ข้อมูล", False, "", help_text, extra))
     layout.write(AGENCY, f"A{SIGNERS_ROW - 1}", "ผู้ลงนาม (เรียงจากผู้เสนอไปถึงผู้บริหาร)", "section")
-    layout.tables["signers"] = Table("signers", "ita_signers", AGENCY, SIGNERS_ROW, _SIGNERS, 8)
+    layout.tables["signers"] = Table("signers", "ita_signers", AGENCY, SIGNERS_ROW, _SIGNERS, 10)
 
 
 def _name(key: str) -> str:

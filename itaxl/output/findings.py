@@ -13,6 +13,12 @@ from itaxl.output.plain import safe
 SCHEMA = "itaxl-check/1"
 SEVERITIES = ("error", "warning", "info")
 WORDS = {"error": "ต้องแก้", "warning": "ควรตรวจ", "info": "ข้อสังเกต"}
+MEANINGS = {
+    "error": "ผิดแน่นอน ต้องแก้ก่อนส่ง",
+    "warning": "อาจถูกต้องแล้วก็ได้ ดูอีกครั้งแล้วตัดสินใจเอง",
+    "info": "แจ้งให้ทราบ ไม่แก้ก็ส่งได้",
+}
+NOTHING = "ไม่พบสิ่งที่ต้องแก้"
 READY, NOT_READY = "ส่งได้", "ยังส่งไม่ได้"
 _QUOTE = 80
 
@@ -85,7 +91,7 @@ def _section(checked: Checked, strict: bool, several: bool) -> list[str]:
         for finding in group:
             lines += _entry(finding)
     if not checked.findings:
-        lines.append("ไม่พบสิ่งที่ต้องแก้")
+        lines.append(NOTHING)
     return lines
 
 

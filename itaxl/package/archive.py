@@ -17,7 +17,7 @@ _LOCAL = b"PK\3\4"
 _CENTRAL = struct.Struct("<4s4B4HL2L5H2L")
 _ZIP64_RECORD = struct.Struct("<4sQ2H2L4Q")
 _INPUT = 16_384
-_OUTPUT = 262_144
+_OUTPUT = 65_536
 
 
 class Entry:

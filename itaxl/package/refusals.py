@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itaxl.model import ItaxlError, UnreadableError
+from itaxl.errors import ItaxlError, UnreadableError
 
 TYPE_CHECKING = False  # as in typing, whose import costs more than opening a workbook
 if TYPE_CHECKING:

@@ -39,9 +39,7 @@ class RawTable:
 
     __slots__ = ("columns", "header_rows", "name", "ref", "sheet", "totals_rows")
 
-    def __init__(
-        self, name: str, sheet: str, ref: str, header_rows: int, totals_rows: int, columns: tuple[str, ...]
-    ) -> None:
+    def __init__(self, name: str, sheet: str, ref: str, header_rows: int, totals_rows: int, columns: tuple[str, ...]) -> None:
         self.name = name
         self.sheet = sheet
         self.ref = ref

@@ -11,7 +11,7 @@ from itaxl.package import LIMITS, Limits, Package, Refusal, open_package
 from itaxl.package.refusals import Boundary
 from itaxl.reading.book import RawName, RawSheet, RawTable
 from itaxl.reading.formats import is_date_format, read_formats, serial_to_date
-from itaxl.reading.stored import Cells, RawCell
+from itaxl.reading.stored import Cells, Grid, Looks, RawCell
 from itaxl.reading.stream import SheetStream
 from itaxl.reading.texts import read_texts, unescape
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RawBook", "RawCell", "RawName", "RawSheet", "RawTable", "is_date_format", "read_book", "serial_to_date"]
 
-Grid = dict[tuple[int, int], RawCell]
-"""Cells by (row, column), both from 1."""
 Runs = tuple[tuple[int, int], ...]
 """Rows or columns as (first, last) pairs."""
 
@@ -84,7 +82,9 @@ class RawBook:
             sheet = self.sheet(title)
             stream = self._stream(sum(map(len, self._cells.values())))
             with Boundary(), _NoCollection():
-                cells = {(cell.row, cell.column): cell for found in self._read(sheet, stream) for cell in found}
+                cells: Grid = {}
+                for found in self._read(sheet, stream):
+                    cells.update(found)
             self._cells[title], self._streams[title] = cells, stream
         return self._cells[title]
 
@@ -148,9 +148,9 @@ class RawBook:
         return read_texts(self.package, self._workbook_relation("sharedStrings"))
 
     @cached_property
-    def _styles(self) -> dict[str, str]:
+    def _looks(self) -> Looks:
         codes = read_formats(self.package, self._workbook_relation("styles"))
-        return {str(number): code for number, code in enumerate(codes)}
+        return Looks({str(number): code for number, code in enumerate(codes)})
 
     def _workbook_relation(self, kind: str) -> str:
         return next((each.part for each in self.package.related(self.package.workbook_part, kind) if each.part), "")
@@ -195,14 +195,14 @@ class RawBook:
     def _stream(self, cells_so_far: int = 0) -> SheetStream:
         with Boundary():
             limits = self.package.limits
-            cells = Cells(self._texts, self._styles, self.date1904)
+            cells = Cells(self._texts, self._looks, self.date1904)
             return SheetStream(cells, limits, limits.cells - cells_so_far)
 
     def _read_stream(self, title: str) -> SheetStream:
         self.cells(title)
         return self._streams[title]
 
-    def _read(self, sheet: RawSheet, stream: SheetStream) -> Iterator[list[RawCell]]:
+    def _read(self, sheet: RawSheet, stream: SheetStream) -> Iterator[Grid]:
         if sheet.kind != "worksheet":
             return iter(())
         return stream.read(self.package.chunks(sheet.part))
@@ -217,7 +217,7 @@ class RawBook:
                 cells = next(found, None)
             if cells is None:
                 return
-            yield from cells
+            yield from cells.values()
 
 
 def read_book(path: str | os.PathLike[str], limits: Limits = LIMITS) -> RawBook:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itaxl.errors import UnreadableError
 from itaxl.layout.agency import YEAR_LABEL
 from itaxl.layout.fields import AGENCY, META, SHEETS, START
-from itaxl.model import UnreadableError
 from itaxl.reading.locating import Spot, single_cells
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import split
+from itaxl.layout.fields import SHEETS
+from itaxl.reading.naming import wrong_names
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ Spot = tuple[str, int, int]
 
 SEARCH_ROWS, SEARCH_COLUMNS = 40, 80
 """Headings are looked for in this many rows from the top, and columns from the left."""
+ALIKE = 0.6
+"""A reworded heading this much like the old one (0–1) is taken for it."""
 
 
 @dataclass(slots=True)
@@ -41,6 +45,11 @@ class Located:
     by_header: set[str] = field(default_factory=set)
     unfound: list[tuple[str, str]] = field(default_factory=list)
     """Pairs (key, sheet) of fields and of list columns (``findings.cause``) that are nowhere."""
+    misplaced: dict[str, Spot] = field(default_factory=dict)
+    """Fields whose name points at a cell that is labelled as another one, and that cell; they are found by headings."""
+    renamed: dict[str, tuple[Spot, str]] = field(default_factory=dict)
+    """List columns whose heading was reworded: where that heading stands and what it says now. Those whose wording is
+    too far off are in ``unfound`` too."""
 
 
 def locate(raw: RawBook, layout: Layout) -> Located:
@@ -53,7 +62,10 @@ def locate(raw: RawBook, layout: Layout) -> Located:
         if spot is not None:
             found.fields[key] = spot
             found.sheets.setdefault(item.sheet, spot[0])
+    for key in wrong_names(raw, layout, found.fields):
+        found.misplaced[key] = found.fields.pop(key)
     _sheets_by_title(found, layout, titles)
+    _sheets_by_shape(found, raw, layout)
     _fields_by_header(found, raw, layout)
     for table in layout.tables.values():
         _table(found, raw, table)
@@ -82,6 +94,26 @@ def _sheets_by_title(found: Located, layout: Layout, titles: dict[str, str]) -> 
             found.sheets[sheet] = titles[fold(sheet)]
 
 
+def _sheets_by_shape(found: Located, raw: RawBook, layout: Layout) -> None:
+    """A sheet under another title whose names are lost too: the one that still has nearly all of its headings in one row."""
+    for sheet in layout.header_rows:
+        if sheet in found.sheets or any(
+            table.name.casefold() == each.name.casefold() for table in layout.tables.values() if table.sheet == sheet for each in raw.tables
+        ):
+            continue
+        wanted = {fold(text) for text in _heading_texts(layout, sheet)}
+        left = [each.title for each in raw.sheets if each.title not in found.sheets.values() and fold(each.title) not in map(fold, SHEETS)]
+        alike = [title for title in left if len(headings(raw, title, wanted)[0]) * 5 >= len(wanted) * 4]
+        if len(alike) == 1:
+            found.sheets[sheet] = alike[0]
+
+
+def _heading_texts(layout: Layout, sheet: str) -> list[str]:
+    """Every heading of a sheet's main table."""
+    fixed = [str(each.text) for each in layout.fixed if each.sheet == sheet and each.style == "column_heading"]
+    return fixed or [column.header for table in layout.tables.values() if table.sheet == sheet for column in table.columns]
+
+
 def _fields_by_header(found: Located, raw: RawBook, layout: Layout) -> None:
     for sheet in dict.fromkeys(item.sheet for item in layout.fields.values()):
         lost = [item for item in layout.on(sheet) if item.key not in found.fields]
@@ -91,21 +123,22 @@ def _fields_by_header(found: Located, raw: RawBook, layout: Layout) -> None:
         if title is None:
             found.unfound += [(item.key, sheet) for item in lost]
             continue
-        columns, rows = _headings(raw, title, {fold(item.header) for item in layout.on(sheet)})
+        columns, rows = headings(raw, title, {fold(item.header) for item in layout.on(sheet)})
         for item in lost:
             row, column = rows.get(_label(item.row)), columns.get(fold(item.header))
             if row is None or column is None:
                 found.unfound.append((item.key, sheet))
             else:
                 found.fields[item.key] = (title, row, column)
-                found.by_header.add(sheet)
+                if item.key not in found.misplaced:
+                    found.by_header.add(sheet)
 
 
 def _label(text: str) -> str:
     return fold(text).rstrip("*")
 
 
-def _headings(raw: RawBook, title: str, wanted: set[str]) -> tuple[dict[str, int], dict[str, int]]:
+def headings(raw: RawBook, title: str, wanted: set[str]) -> tuple[dict[str, int], dict[str, int]]:
     """Columns by heading (from the row that has most of them) and rows by the text left of the first of these columns."""
     cells = raw.cells(title)
     by_row: dict[int, dict[str, int]] = {}
@@ -129,6 +162,7 @@ def _table(found: Located, raw: RawBook, table: Table) -> None:
         if table.sheet in found.sheets:
             found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns]
         return
+    _reworded(found, raw, table, place)
     found.tables[table.key] = place
     found.sheets.setdefault(table.sheet, place.sheet)
     found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns if column.key not in place.columns]
@@ -153,6 +187,36 @@ def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
         if columns:
             return TablePlace(each.sheet, header_row, columns, bottom if each.totals_rows else 0)
     return None
+
+
+def _reworded(found: Located, raw: RawBook, table: Table, place: TablePlace) -> None:
+    """Columns whose heading is gone while a heading nobody knows stands where it was: read when the words are alike."""
+    missing = [column for column in table.columns if column.key not in place.columns]
+    if not missing:
+        return
+    from difflib import SequenceMatcher  # only for a list that lacks a column
+
+    known, cells = set(place.columns.values()), raw.cells(place.sheet)
+    for column in missing:
+        at = _gap(table, place, column.key)
+        cell = cells.get((place.header_row, at)) if at and at not in known else None
+        if cell is None or cell.kind != "s" or not fold(cell.text):
+            continue
+        found.renamed[f"{table.key}.{column.key}"] = ((place.sheet, place.header_row, at), cell.text)
+        if SequenceMatcher(None, fold(cell.text), fold(column.header)).ratio() >= ALIKE or fold(column.header) in fold(cell.text):
+            place.columns[column.key] = at
+            known.add(at)
+
+
+def _gap(table: Table, place: TablePlace, key: str) -> int:
+    """The column where ``key`` would stand: right of the nearest one before it that is still there; 0 when unknown."""
+    keys = [column.key for column in table.columns]
+    at = keys.index(key)
+    before = next((back for back in range(at - 1, -1, -1) if keys[back] in place.columns), None)
+    after = next((ahead for ahead in range(at + 1, len(keys)) if keys[ahead] in place.columns), None)
+    if before is not None:
+        return place.columns[keys[before]] + at - before
+    return max(place.columns[keys[after]] - (after - at), 0) if after is not None else 0
 
 
 def _headed_table(found: Located, raw: RawBook, table: Table) -> TablePlace | None:

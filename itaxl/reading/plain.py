@@ -12,7 +12,7 @@ from functools import lru_cache
 from itaxl.reading.texts import plain_head
 
 Fields = list[str | None]
-"""Five texts per cell in turn: column letters, row, its other attributes as written, formula, value; None if absent."""
+"""Five texts per cell in turn: column letters, row, other attributes as written, formula (None: it has none), value."""
 FIELDS = 5
 
 
@@ -50,8 +50,8 @@ class Plain:
         return (block[:behind], block[behind:]) if self.active else (block, b"")
 
     def _cells(self, block: bytes) -> tuple[bytes, Fields]:
-        empty, cell, row, unnumbered, last = _patterns(self.prefix)
-        slim = empty.sub(b"", block)
+        empty, empty_row, cell, row, unnumbered, last = _patterns(self.prefix)
+        slim = empty_row.sub(b"", empty.sub(b"", block))
         parts = cell.split(slim.decode())
         rest = row.sub("", "".join(parts[:: FIELDS + 1])) if len(parts) > 1 else row.sub("", parts[0])
         # Comments and CDATA may hold what only looks like cells; what is unnumbered counts from the cells before it.
@@ -65,18 +65,22 @@ class Plain:
 
 
 @lru_cache(maxsize=4)
-def _patterns(prefix: bytes) -> tuple[re.Pattern[bytes], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
-    """Empty cells, plain cells, rows with nothing left in them, unnumbered cells or rows, and a row's number."""
+def _patterns(
+    prefix: bytes,
+) -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[bytes]]:
+    """Empty cells, empty rows, plain cells, rows with nothing left in them, unnumbered cells or rows, a row's number."""
     p = re.escape(prefix.decode())
     text = r"([^<&\r]*+)"
+    row = rf'<{p}row r="[^<>/h]*+(?:h(?!idden=)[^<>/h]*+)*+(?:/>|></{p}row>)'
     return (
         re.compile(rf'<{p}c r="[^<>/]*+(?:/>|></{p}c>)'.encode()),
+        re.compile(row.encode()),
         re.compile(
             rf'<{p}c r="([A-Z]{{1,3}}+)([1-9][0-9]{{0,6}}+)"([^<>/]*+)>'
-            rf'(?:<{p}f(?: aca="false")?>{text}</{p}f>)?'
-            rf'(?:<{p}(?:v|is><{p}t(?: xml:space="preserve")?)>{text}</{p}(?:v|t></{p}is)>)?</{p}c>'
+            rf'(?:<{p}f(?: aca="false")?>{text}</{p}f>)?+'
+            rf'<{p}(?:v|is><{p}t(?: xml:space="preserve")?)>{text}</{p}(?:v|t></{p}is)></{p}c>'
         ),
-        re.compile(rf'<{p}row r="[^<>/h]*+(?:h(?!idden=)[^<>/h]*+)*+(?:/>|></{p}row>)'),
+        re.compile(row),
         re.compile(rf'<{p}(?:c|row)(?![^<>]*\sr="[^"])[\s/>]'),
         re.compile(rf'<{p}row\s[^<>]*?\br="([0-9]{{1,9}})"'.encode()),
     )

@@ -81,71 +81,82 @@ class Columns(dict[str, int]):
         return number
 
 
-class _Looks(dict[str, tuple[str | None, str | None, str]]):
-    """A cell's attributes as written to its type, style and number format, computed once each."""
+class Looks(dict[str, tuple[str, str]]):
+    """A cell's attributes as written to its type and number format, computed once each for the whole workbook."""
 
-    def __init__(self, styles: dict[str, str], general: str) -> None:
+    def __init__(self, styles: dict[str, str]) -> None:
         self.styles = styles
-        self.general = general
 
-    def __missing__(self, written: str) -> tuple[str | None, str | None, str]:
+    def __missing__(self, written: str) -> tuple[str, str]:
         one = r"""\s+([\w:]+)\s*=\s*("[^"]*"|'[^']*')"""
         pairs = re.findall(one, written)
         given = {name: value[1:-1] for name, value in pairs}
         if len(given) < len(pairs) or not re.fullmatch(f"(?:{one})*\\s*", written):
             raise Refusal("damaged")
-        style = given.get("s")
-        self[written] = look = (given.get("t"), style, self.styles.get(style or "0", self.general))
+        self[written] = look = (given.get("t", "n"), self.format(given.get("s")))
         return look
+
+    def format(self, style: str | None) -> str:
+        """The number format code of a style number as written; the default cell's when there is no such style."""
+        return self.styles.get(style or "0") or self.styles.get("0", GENERAL)
+
+
+Grid = dict[tuple[int, int], RawCell]
+"""Cells by (row, column), both from 1."""
 
 
 class Cells:
     """Makes the cells of one sheet and holds them in ``found`` until they are taken."""
 
-    def __init__(self, texts: list[str], styles: dict[str, str], date1904: bool) -> None:
-        self.found: list[RawCell] = []
+    def __init__(self, texts: list[str], looks: Looks, date1904: bool) -> None:
+        self.found: Grid = {}
         self.columns = Columns()
         self._texts = texts
-        self._styles = styles
-        self._general = styles.get("0", GENERAL)
-        self._looks = _Looks(styles, self._general)
+        self._looks = looks
         self._date1904 = date1904
 
     def add_plain(self, fields: Fields) -> None:
         """Keep cells that were read straight from the bytes. The two common kinds are made here: calls double the time."""
-        texts, looks, columns, keep = self._texts, self._looks, self.columns, self.found.append
+        texts, looks, columns, found = self._texts, self._looks, self.columns, self.found
         is_number = _short_number().fullmatch
         row, last = 0, None
         each = iter(fields)
-        for letters, digits, attributes, formula, value in zip(*[each] * FIELDS, strict=True):
-            if digits != last:
-                row, last = int(digits), digits
-                if row > MAX_ROW:
-                    raise Refusal("damaged")
-            kind, style, code = looks[attributes]
-            if value and kind == "s" and value.isdecimal() and int(value) < len(texts):
-                keep(RawCell(row, columns[letters], "s", texts[int(value)], formula, True, code))
-            elif value and kind is None and is_number(value):
-                keep(RawCell(row, columns[letters], "n", value, formula, True, code))
-            else:
-                self.add(row, columns[letters], style, kind, formula, value)
+        try:
+            for letters, digits, attributes, formula, value in zip(*[each] * FIELDS, strict=True):
+                if digits != last:
+                    row, last = int(digits), digits
+                    if row > MAX_ROW:
+                        raise Refusal("damaged")
+                column = columns[letters]
+                kind, code = looks[attributes]
+                if kind == "s" and value.isdecimal():
+                    found[row, column] = RawCell(row, column, kind, texts[int(value)], formula, True, code)
+                elif kind == "n" and is_number(value):
+                    found[row, column] = RawCell(row, column, kind, value, formula, True, code)
+                else:
+                    self.add(row, column, kind, code, formula, value)
+        except IndexError as error:  # a text that does not exist
+            raise Refusal("damaged") from error
 
-    def add(
-        self, row: int, column: int, style: str | None, kind: str | None, formula: str | Moved | None, value: str | None
+    def add_parsed(
+        self, place: tuple[int, int], style: str | None, kind: str | None, formula: str | Moved | None, value: str | None
     ) -> None:
-        """Keep one cell from what its XML says, unless nothing is in it."""
-        code = self._styles.get(style or "0", self._general)
+        """Keep a cell the XML parser has read, from its attributes and what stands inside it."""
+        self.add(*place, kind or "n", self._looks.format(style), formula, value)
+
+    def add(self, row: int, column: int, kind: str, code: str, formula: str | Moved | None, value: str | None) -> None:
+        """Keep one cell, unless nothing is in it."""
         if value is None or (not value and kind not in ("str", "inlineStr")):
             if formula is not None:
-                self.found.append(RawCell(row, column, "", "", formula, False, code))
+                self.found[row, column] = RawCell(row, column, "", "", formula, False, code)
             return
         if kind == "s":
-            kind, value = "s", self._shared_text(value)
-        elif kind is None or kind == "n":
+            value = self._shared_text(value)
+        elif kind == "n":
             kind, value = _as_number(value)
         else:
             kind, value = self._as_other(kind, value)
-        self.found.append(RawCell(row, column, kind, value, formula, True, code))
+        self.found[row, column] = RawCell(row, column, kind, value, formula, True, code)
 
     def _shared_text(self, value: str) -> str:
         number = value.strip()

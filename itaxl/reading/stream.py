@@ -11,7 +11,7 @@ from itaxl.package.limits import MAX_COLUMN, MAX_ROW, Limits
 from itaxl.package.refusals import Refusal
 from itaxl.package.xml import MAIN, Attributes, Parser, check_attributes
 from itaxl.reading.plain import Plain
-from itaxl.reading.stored import Cells, Moved, RawCell
+from itaxl.reading.stored import Cells, Grid, Moved
 from itaxl.reading.texts import blocks
 
 _NAMES = {f"{uri} {name}": name for uri in MAIN for name in ("c", "v", "f", "is", "t", "rPh", "row", "col", "mergeCell")}
@@ -41,7 +41,7 @@ class SheetStream:
         self._pieces: list[str] | None = None
         self._aside = False
 
-    def read(self, chunks: Iterable[bytes]) -> Iterator[list[RawCell]]:
+    def read(self, chunks: Iterable[bytes]) -> Iterator[Grid]:
         """The cells, some thousands at a time, in the order of the sheet.
 
         Raises:
@@ -65,10 +65,10 @@ class SheetStream:
         parser.feed(())
         yield self._handed_over(0)
 
-    def _handed_over(self, taken: int) -> list[RawCell]:
-        found, self._cells.found = self._cells.found, []
+    def _handed_over(self, taken: int) -> Grid:
+        found, self._cells.found = self._cells.found, {}
         if 0 < taken < len(found):  # read in two ways: put back in order
-            found.sort(key=lambda cell: (cell.row, cell.column))
+            found = dict(sorted(found.items()))
         self._room -= len(found)
         if self._room < 0:
             raise Refusal("too-many-cells")
@@ -161,7 +161,7 @@ class SheetStream:
                 from_row, from_column, text = self._shared[self._shared_id]
                 formula = (text, row - from_row, column - from_column)
         value = self._inline if self._value is None else self._value
-        self._cells.add(row, column, style, kind, formula, value)
+        self._cells.add_parsed((row, column), style, kind, formula, value)
         self._cell = None
 
 

@@ -11,8 +11,10 @@ from itaxl.layout import layout_of
 from itaxl.layout.fields import SHEETS
 from itaxl.model import Answer, BookFacts, Place, Row, Submission
 from itaxl.reading.cells import read_book
+from itaxl.reading.computed import read_computed
 from itaxl.reading.identity import stamps, year_of
 from itaxl.reading.locating import Located, TablePlace, locate
+from itaxl.reading.oddities import copies, hidden_lines, still_open
 from itaxl.reading.values import Reader
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ def submission_of(raw: RawBook, framework: Framework, path: str) -> Submission:
     reader = Reader(layout.lists, raw.date1904)
     answers = {key: _field(reader, raw, found, layout, key) for key in layout.fields}
     tables = {key: _rows(reader, raw, table, found.tables.get(key)) for key, table in layout.tables.items()}
-    return Submission(path, framework.year, answers, tables, _facts(raw, found, layout))
+    computed = read_computed(raw, layout, found)
+    facts = replace(_facts(raw, found, layout), hidden_lines=hidden_lines(raw, answers, tables), open_in=still_open(path))
+    return Submission(path, framework.year, answers, tables, facts, computed=computed)
 
 
 def _field(reader: Reader, raw: RawBook, found: Located, layout: Layout, key: str) -> Answer:
@@ -112,6 +116,9 @@ def _facts(raw: RawBook, found: Located, layout: Layout) -> BookFacts:
         renamed=tuple((sheet, title) for sheet, title in found.sheets.items() if sheet != title),
         found_by_header=tuple(sorted(found.by_header)),
         unfound=tuple(found.unfound),
+        misplaced=tuple((key, Place(spot[0], address(*spot[1:]))) for key, spot in found.misplaced.items()),
+        reworded=tuple((key, Place(spot[0], address(*spot[1:])), text) for key, (spot, text) in found.renamed.items()),
+        copies=copies(raw, found),
         stamps=stamps(raw),
         program=raw.program,
         macros=raw.macros,

@@ -144,7 +144,7 @@ def _entity() -> re.Pattern[str]:
 def _character(found: re.Match[str]) -> str:
     decimal, hexadecimal, name = found.groups()
     code = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else _ENTITIES.get(name, 0)
-    if code < 32 and code not in (9, 10, 13) or code > 0x10FFFF or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
+    if (code < 32 and code not in (9, 10, 13)) or code > 0x10FFFF or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
         raise Refusal("damaged")  # XML allows no such character
     return chr(code)
 

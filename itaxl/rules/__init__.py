@@ -11,19 +11,24 @@ from itaxl.rules import (
     followup,
     followup_outcomes,
     form,
+    formulas,
     plan,
     plan_wording,
     scores,
     scores_limits,
     structure,
+    structure_moved,
     words,
     words_agencies,
     words_names,
+    words_places,
 )
 from itaxl.rules.registry import ERROR, INFO, RULES, WARNING, Flaw, Rule, rule, run
 
 FILES = (
     structure,
+    structure_moved,
+    formulas,
     cells,
     cells_words,
     scores,
@@ -34,6 +39,7 @@ FILES = (
     words,
     words_agencies,
     words_names,
+    words_places,
     plan,
     plan_wording,
     followup,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from itaxl.layout import layout_of
 from itaxl.layout.fields import META, START, TEMPLATE_VERSION
 from itaxl.model import Place, Submission
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
@@ -150,8 +151,8 @@ def wrong_year(book: Submission, framework: Framework) -> Flaws:
 def template_version(book: Submission, framework: Framework) -> Flaws:
     """รุ่นของแบบต้องเป็นรุ่นที่โปรแกรมรู้จัก
 
-    ทำไม: แบบรุ่นใหม่กว่าอาจมีช่องที่โปรแกรมรุ่นนี้ยังอ่านไม่ได้
-    แก้อย่างไร: ปรับโปรแกรม itaxl เป็นรุ่นล่าสุด
+    ทำไม: แบบรุ่นอื่นอาจมีช่องที่โปรแกรมรุ่นนี้อ่านไม่ได้ หรือขาดช่องที่ต้องมี
+    แก้อย่างไร: แบบรุ่นใหม่กว่าให้ปรับโปรแกรม itaxl เป็นรุ่นล่าสุด แบบรุ่นเก่าให้ย้ายข้อมูลด้วย itaxl export และ itaxl new --data
     ตัวอย่างที่ผิด:
         รุ่นของแบบ 99
     ตัวอย่างที่ถูก:
@@ -160,13 +161,10 @@ def template_version(book: Submission, framework: Framework) -> Flaws:
         | อำเภอ | เซกา |
     """
     for version in sorted({version for _, version, _ in book.facts.stamps} - {TEMPLATE_VERSION, ""}):
-        yield Flaw(
-            Place(_stamp_sheet(book), "A3"),
-            f"แบบนี้เป็นรุ่น {version} แต่โปรแกรมรู้จักรุ่น {TEMPLATE_VERSION}",
-            "ปรับโปรแกรม itaxl เป็นรุ่นล่าสุด หรือขอแบบรุ่นที่ตรงกัน",
-            version,
-            TEMPLATE_VERSION,
-        )
+        older = version.isdecimal() and int(version) < int(TEMPLATE_VERSION)
+        fix = "ย้ายข้อมูลไปแบบรุ่นใหม่: itaxl export แล้ว itaxl new --data" if older else "ปรับโปรแกรม itaxl เป็นรุ่นล่าสุด หรือขอแบบรุ่นที่ตรงกัน"
+        message = f"แบบนี้เป็นรุ่น {version} แต่โปรแกรมรู้จักรุ่น {TEMPLATE_VERSION}"
+        yield Flaw(Place(_stamp_sheet(book), "A3"), message, fix, version, TEMPLATE_VERSION)
 
 
 @rule("ITA108")
@@ -182,13 +180,16 @@ def cell_not_found(book: Submission, framework: Framework) -> Flaws:
         | รายการ | ข้อมูล |
         | อำเภอ | เซกา |
     """
-    from itaxl.layout import layout_of
-
     layout = layout_of(framework)
+    reworded = {key: (place, text) for key, place, text in book.facts.reworded}
     lost: dict[str, list[str]] = {}
     for key, sheet in book.facts.unfound:
-        if sheet not in book.facts.missing:
-            lost.setdefault(sheet, []).append(layout.label_of(key))
+        label = layout.label_of(key)
+        if key in reworded:
+            place, text = reworded[key]
+            yield Flaw(place, f"ไม่พบคอลัมน์ “{label}” หัวคอลัมน์ “{text}” คือคอลัมน์นี้หรือไม่", f"แก้หัวคอลัมน์กลับเป็น “{label}”", text, label)
+        elif sheet not in book.facts.missing:
+            lost.setdefault(sheet, []).append(label)
     for sheet, labels in lost.items():
         more = f" และอีก {len(labels) - 3} ช่อง" if len(labels) > 3 else ""
         listed = ", ".join(f"“{label}”" for label in labels[:3])

@@ -22,8 +22,13 @@ Parts = dict[str, tuple[Decimal | None, Decimal | None]]
 
 
 def scored(book: Submission, framework: Framework) -> Submission:
-    """The submission with its scores filled in."""
-    return replace(book, scores=score(book, framework))
+    """The submission with its scores filled in, and what the template's formulas must come to where it has any."""
+    scores = score(book, framework)
+    if not book.computed:
+        return replace(book, scores=scores)
+    from itaxl.scoring.expected import expected_results
+
+    return replace(book, scores=scores, expected=expected_results(book, framework, scores))
 
 
 def score(book: Submission, framework: Framework) -> Scores:

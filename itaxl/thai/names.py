@@ -59,6 +59,10 @@ _UNIT_START = "สำนัก|กอง|หน่วย|ฝ่าย|ส่ว�
 _UNIT_START_AFTER_BLANK = "สำนัก|กอง|หน่วย|ฝ่าย|ทุก(?:สำนัก|กอง|ส่วน|ฝ่าย|หน่วย)"
 
 
+AFTER_NAME = f"{_NO_NAME}|{_AFTER_NAME}|{_OFFICE_WORDS}"
+"""Pattern of words that go on after a name."""
+
+
 def read_type(text: str) -> str:
     """The agency type (one of AGENCY_TYPES) meant by a long, short or well-known wrong form; "" where it is none."""
     folded = fold(text).replace(".", "")

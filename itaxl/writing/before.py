@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from itaxl.package.archive import inflate, normal, read_directory
 from itaxl.package.refusals import Boundary, Refusal
+from itaxl.package.tree import parse
 from itaxl.writing.editing import CONTENT_TYPES, Edit, Facts, rels_name
 from itaxl.writing.zipping import Piece, join, kept, packed
 
 if TYPE_CHECKING:
     from itaxl.package import Package
+    from itaxl.package.archive import Entry
 
 PART = "xl/itaxl_before.bin"
 KIND = "urn:itaxl:before"
@@ -73,8 +75,7 @@ def part_of(package: Package) -> str:
 
 def remember(edit: Edit, before: Before, part: str) -> None:
     """Put the part in as the last thing of an edit: nothing may change after it."""
-    relation = edit.relate(part, KIND)
-    assert relation
+    edit.relate(part, KIND)
     edit.add(part, b"", _TYPE)
     facts = edit.facts()
     del facts[normal(part)], edit.added[part]
@@ -93,27 +94,68 @@ def remember(edit: Edit, before: Before, part: str) -> None:
 
 def remembered(package: Package) -> Before | None:
     """What the package was before us; None when it does not say, or is no longer as we wrote it."""
+    found = _read(package)
+    if found is None or Edit(package).facts() != found.facts:
+        return None
+    names = {entry.key: entry.name for entry in package.entries}
+    pieces = {names[key]: kept(found.data, entry) for key, entry in found.originals.items()}
+    return Before(found.keys, pieces, found.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles part as it was, and how many cell formats and conditional looks it had; no piece: there was none."""
+
+    part: str
+    piece: Piece | None
+    formats: int
+    looks: int
+
+
+def styles(package: Package) -> Styles | None:
+    """The styles part as it was before us; None when that is not known, or the part is no longer as we wrote it."""
+    found = _read(package)
+    part = next((each.part for each in package.related(package.workbook_part, "styles") if each.part), "")
+    entry = package.find(part)
+    if found is None or entry is None or found.facts.get(entry.key) != (entry.crc, entry.size):
+        return None
+    if entry.key not in found.keys:
+        return Styles(part, None, 0, 0)
+    if entry.key not in found.originals:
+        return None
+    original = found.originals[entry.key]
+    root = parse(b"".join(inflate(found.data, original)), package.limits).root
+    counts = [len(section.children) if (section := root.first(name)) is not None else 0 for name in ("cellXfs", "dxfs")]
+    return Styles(part, kept(found.data, original), *counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The part as it was read: its bytes, the entries in it, what all entries should be, which are the user's."""
+
+    data: bytes
+    originals: dict[str, Entry]
+    facts: Facts
+    keys: frozenset[str]
+    first: bool
+
+
+def _read(package: Package) -> _Found | None:
     part = part_of(package)
     if not part:
         return None
     try:
         with Boundary():
-            return _fitting(package, package.read(part), part)
+            data = package.read(part)
+            *originals, last = read_directory(data, package.limits)[0]
+            listed = json.loads(b"".join(inflate(data, last)))
+            entry = package.find(part)
+            facts: Facts = {normal(part): (entry.crc, entry.size)} if entry is not None else {}
+            for state in ("theirs", "changed", "ours"):
+                facts |= {key: (crc, size) for key, (crc, size) in listed[state].items()}
+            keys = frozenset({*listed["theirs"], *listed["changed"]})
+            if listed["version"] != _VERSION or {each.key for each in originals} != set(listed["changed"]):
+                return None
+            return _Found(data, {each.key: each for each in originals}, facts, keys, bool(listed["first"]))
     except Refusal:
         return None  # whatever is wrong with it, there is the other way
-
-
-def _fitting(package: Package, data: bytes, part: str) -> Before | None:
-    entries, _ = read_directory(data, package.limits)
-    *originals, last = entries
-    listed = json.loads(b"".join(inflate(data, last)))
-    found: Facts = {}
-    for state in ("theirs", "changed", "ours"):
-        found |= {key: (crc, size) for key, (crc, size) in listed[state].items()}
-    now = Edit(package).facts()
-    del now[normal(part)]
-    if listed["version"] != _VERSION or now != found or {entry.key for entry in originals} != set(listed["changed"]):
-        return None
-    names = {entry.key: entry.name for entry in package.entries}
-    pieces = {names[entry.key]: kept(data, entry) for entry in originals}
-    return Before(frozenset({*listed["theirs"], *listed["changed"]}), pieces, bool(listed["first"]))

@@ -53,7 +53,7 @@ class Edit:
                         self.types.remove(each)
 
     def add(self, part: str, content: bytes, kind: str) -> None:
-        """Put a part in, with its content type. Relationship parts get theirs from the package's default, if it has one."""
+        """Put a part in, with its content type; without one it takes the package's default."""
         self.added[part] = content
         if kind:
             tag = prefixed(self.types.root, "Override")
@@ -61,8 +61,8 @@ class Edit:
 
     def add_rels(self, part: str, content: bytes) -> None:
         """Put in the .rels part of an added part."""
-        name = rels_name(part)
-        self.add(name, content, "" if self.package.content_type(name) == _RELS_TYPE else _RELS_TYPE)
+        by_default = self.package.content_type("none.rels") == _RELS_TYPE
+        self.add(rels_name(part), content, "" if by_default else _RELS_TYPE)
 
     def relate(self, part: str, kind: str) -> str:
         """Point the workbook at a part; ``kind`` is the relationship's type, or its last word. Returns the id."""

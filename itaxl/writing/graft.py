@@ -148,12 +148,12 @@ class _Graft:
         if own is not None:
             position = own.position
             self.edit.workbook.set_relation(self.present.tags[position], relation)
-            drop_local_names(self.edit, self.present, position)
         else:
             position = len(self.present.tags) + len(self.tags)
             self.tags.append(self._tag(self.settled.titles[report], relation))
-        written = fingerprint(self.drawn, self.settled.titles[report])
-        self._name(position, MARK, mark_text(report, written), hidden=True)
+        drop_local_names(self.edit, self.present, position)
+        title = self.settled.titles[report]
+        self._name(position, MARK, mark_text(report, fingerprint(self.drawn, title), title), hidden=True)
         for name in self.drawn.names:
             if name.scope == self.drawn.sheets[number].title:
                 self._name(position, name.name, name.text, hidden=name.hidden)

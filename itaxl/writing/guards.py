@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itaxl.model import UnwritableError
+from itaxl.errors import UnwritableError
 
 if TYPE_CHECKING:
     from itaxl.package import Package
 
 _SIGNED = "ไฟล์นี้ลงลายมือชื่อดิจิทัลไว้ การเปลี่ยนไฟล์จะทำให้ลายมือชื่อใช้ไม่ได้ กรุณาใช้สำเนาที่ไม่ได้ลงลายมือชื่อ ไฟล์เดิมยังอยู่ครบ"
 _SHARED = "ไฟล์นี้เปิดใช้ร่วมกันแบบเก็บประวัติอยู่ กรุณายกเลิกการใช้ร่วมกันใน Excel ก่อน ไฟล์เดิมยังอยู่ครบ"
-LOCKED = (
-    "ไฟล์นี้ล็อกโครงสร้างไว้ จึงเพิ่มชีตรายงานไม่ได้ กรุณายกเลิกการป้องกันสมุดงานใน Excel ก่อน หรือสั่งพร้อม --allow-protected ไฟล์เดิมยังอยู่ครบ"
-)
+LOCKED = "ไฟล์นี้ล็อกโครงสร้างไว้ จึงเพิ่มชีตรายงานไม่ได้ กรุณายกเลิกการป้องกันสมุดงานใน Excel ก่อน หรือสั่งพร้อม --allow-protected ไฟล์เดิมยังอยู่ครบ"
 
 
 def locked(package: Package) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from itaxl.addresses import quoted
+
 if TYPE_CHECKING:
     from itaxl.package import Package
     from itaxl.package.tree import Element
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 MARK = "_itaxl_sheet"
 _LENGTH = 20
 _SHEET = re.compile(r"('(?:[^']|'')*'|[^\s!'\"(),;=+\-*/^&<>{}]+)!")
+_TEXT = re.compile(r'"((?:[^"]|"")*)\|([0-9a-f]*)"(?:\s*&\s*(.*?)!\$A\$1)?', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +30,39 @@ class OwnSheet:
     fingerprint: str
 
 
-def own_sheets(names: list[Element], numbers: list[int]) -> dict[str, OwnSheet]:
+def own_sheets(names: list[Element], titles: list[str], numbers: list[int]) -> dict[str, OwnSheet]:
     """Report title → the sheet that carries its mark, from the workbook's defined names.
 
-    A tab copied in Excel carries a copy of the mark. ``numbers`` are the sheets' ids in the order of the tabs: the copy
-    has the higher one, and belongs to the person who made it.
+    ``titles`` and ``numbers`` are the sheets' titles and ids in the order of the tabs. A tab copied in Excel carries a
+    copy of the mark: it has the higher id, and belongs to the person who made it.
     """
     found: dict[str, OwnSheet] = {}
     for element in names:
-        own = _own(element, len(numbers))
+        own = _own(element, titles) if element.attributes.get("name") == MARK else None
         if own is not None and (own.report not in found or numbers[own.position] < numbers[found[own.report].position]):
             found[own.report] = own
     return found
 
 
-def _own(element: Element, sheets: int) -> OwnSheet | None:
-    position = whole(element.attributes.get("localSheetId", ""), sheets)
-    report, _, fingerprint = element.text.strip().strip('"').replace('""', '"').rpartition("|")
-    if element.attributes.get("name") != MARK or not 0 <= position < sheets or not report:
+def _own(element: Element, titles: list[str]) -> OwnSheet | None:
+    hit = _TEXT.fullmatch(element.text.strip())
+    if hit is None:
         return None
-    return OwnSheet(position, report, fingerprint)
+    # The sheet is the one the mark points at: some programs number the sheets differently from what they write.
+    title = re.sub("^'(.*)'$", r"\1", hit[3] or "", flags=re.DOTALL).replace("''", "'")
+    position = titles.index(title) if title in titles else whole(element.attributes.get("localSheetId", ""), len(titles))
+    return OwnSheet(position, hit[1].replace('""', '"'), hit[2]) if position < len(titles) and hit[1] else None
+
+
+def mark_text(report: str, fingerprint: str, title: str) -> str:
+    """The hidden name's content: a text constant, and a cell of the sheet, so that it follows when the tab is renamed."""
+    text = report.replace('"', '""')
+    return f'"{text}|{fingerprint}"&{quoted(title)}!$A$1'
 
 
 def whole(text: str, otherwise: int) -> int:
     """A number as XML attributes hold it, or ``otherwise`` when it is none."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
-
-
-def mark_text(report: str, fingerprint: str) -> str:
-    """The hidden name's content: a text constant."""
-    return '"' + f"{report}|{fingerprint}".replace('"', '""') + '"'
 
 
 def fingerprint(book: RawBook, title: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itaxl.model import UnwritableError
+from itaxl.errors import UnwritableError
 from itaxl.package.tree import parse
 from itaxl.writing.marks import whole
 from itaxl.writing.splicing import Splice, prefixed
@@ -70,8 +70,7 @@ class _Merger:
     def merged(self) -> Merged:
         formats = self._number_formats()
         parts = {
-            attribute: self._elements(section)
-            for attribute, section in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
+            attribute: self._elements(section) for attribute, section in (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
         }
         parts["numFmtId"] = formats
         cells = self._elements("cellXfs", lambda text: self._based(_renumber(text, parts)))
@@ -105,23 +104,28 @@ class _Merger:
         return found
 
     def _elements(self, section: str, change: Callable[[str], str] = str) -> Numbers:
-        children = _section(self.theirs, section)
         have: dict[Canonical, int] = {}
-        for at, each in enumerate(children):
-            have.setdefault(_canonical(each), at)
-        missing = list(_NEEDED.get(section, ())[len(children) :])
-        if missing:
-            self.added[section] = missing
-        count, found = len(children) + len(missing), Numbers()
+        count = 0
+        for each in _section(self.theirs, section):
+            have.setdefault(_canonical(each), count)
+            count += 1
+        for text in _NEEDED.get(section, ())[count:]:
+            self.added.setdefault(section, []).append(text)
+            have.setdefault(self._canonical(text), count)
+            count += 1
+        found = Numbers()
         for at, each in enumerate(_section(self.ours, section)):
             text = change(_source(self.ours, each))
-            key = _canonical(parse(f'<r xmlns="{self.uri}">{text}</r>'.encode()).root.children[0])
+            key = self._canonical(text)
             if key not in have:
                 have[key] = count
                 count += 1
                 self.added.setdefault(section, []).append(text)
             found[at] = have[key]
         return found
+
+    def _canonical(self, text: str) -> Canonical:
+        return _canonical(parse(f'<r xmlns="{self.uri}">{text}</r>'.encode()).root.children[0])
 
     def _based(self, xf: str) -> str:
         """A cell format names the style it is based on only where there are any."""

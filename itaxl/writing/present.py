@@ -27,7 +27,7 @@ class Present:
         self.titles = [tag.attributes.get("name", "") for tag in self.tags]
         names = self.root.first("definedNames")
         self.names: list[Element] = names.all("definedName") if names is not None else []
-        self.own: dict[str, OwnSheet] = own_sheets(self.names, [whole(tag.attributes.get("sheetId", ""), 0) for tag in self.tags])
+        self.own: dict[str, OwnSheet] = own_sheets(self.names, self.titles, self.sheet_ids)
         """Report title → the sheet an earlier run wrote."""
 
     @property

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl import frameworks
+from itaxl.errors import UsageError
 from itaxl.frameworks import load_text
 from itaxl.frameworks.build import build
 from itaxl.frameworks.lines import line_of
 from itaxl.frameworks.shape import BLOCKS, Wrong
-from itaxl.model import UsageError
 
 TEXT = (Path(frameworks.__file__).parent / "2568.toml").read_text(encoding="utf-8")
 DATA = tomllib.loads(TEXT, parse_float=Decimal)

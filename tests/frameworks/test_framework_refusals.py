@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from itaxl import frameworks
+from itaxl.errors import UsageError
 from itaxl.frameworks import load, load_file, load_text
 from itaxl.frameworks.build import build
-from itaxl.model import UsageError
 
 TEXT = (Path(frameworks.__file__).parent / "2568.toml").read_text(encoding="utf-8")
 DATA = tomllib.loads(TEXT, parse_float=Decimal)

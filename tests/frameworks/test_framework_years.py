@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from itaxl import frameworks
+from itaxl.errors import UsageError
 from itaxl.frameworks import known_years, load
 from itaxl.frameworks.shape import CERTAINTIES
-from itaxl.model import UsageError
 
 FOLDER = Path(frameworks.__file__).parent
 YEARS = [2566, 2567, 2568, 2569]

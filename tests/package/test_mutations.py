@@ -18,8 +18,10 @@ ROUNDS = 12
 """Seeds; each makes 30 mutated workbooks."""
 
 VALUES = [
-    "", "-1", "0", "1", "99999999999999999999", "NaN", "inf", "1e999", "abc", "A0", "XFE1", "XFD1048577", "๑", "s", "str", "inlineStr", "shared",
-    "true", "rId99", "../../../etc/passwd", "http://x/y", "\ud7ff", "&#0;", "&#x1F600;", "&bogus;", "_xD800_", "<", "utf-16", "klingon", "x" * 5000,
+    "", "-1", "0", "1", "99999999999999999999", "NaN", "inf", "1e999", "abc", "A0", "XFE1", "XFD1048577", "๑",
+    "s", "str", "inlineStr", "shared",
+    "true", "rId99", "../../../etc/passwd", "http://x/y", "\ud7ff", "&#0;", "&#x1F600;", "&bogus;", "_xD800_", "<",
+    "utf-16", "klingon", "x" * 5000,
 ]  # fmt: skip
 
 
@@ -28,22 +30,29 @@ def seed_entries() -> Entries:
         '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000.5</v></c><c r="C1" s="3"/><c r="D1" t="b"><v>1</v></c></row>'
         '<row r="2" hidden="1"><c r="A2"><f t="shared" ref="A2:A4" si="0">B1*2</f><v>2</v></c><c r="B2" t="e"><v>#N/A</v></c></row>'
         '<row><c t="inlineStr"><is><r><t>ก</t></r><rPh sb="0"><t>x</t></rPh></is></c></row>'
-        '<row r="4"><c r="A4"><f t="shared" si="0"/></c><c r="B4" t="str"><f t="array" ref="B4">"a"</f><v>a</v></c><c r="C4" t="d"><v>2025-01-31</v></c></row>'
+        '<row r="4"><c r="A4"><f t="shared" si="0"/></c><c r="B4" t="str"><f t="array" ref="B4">"a"</f><v>a</v></c>'
+        '<c r="C4" t="d"><v>2025-01-31</v></c></row>'
     )
     after = '<mergeCells><mergeCell ref="A1:B1"/></mergeCells><tableParts><tablePart r:id="rId1"/></tableParts>'
     book = (
         f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr date1904="1"/><sheets><sheet name="ก" r:id="rId1"/>'
-        '<sheet name="ข" state="hidden" r:id="rId9"/></sheets><definedNames><definedName name="ita_year" localSheetId="0">ก!$A$1</definedName>'
+        '<sheet name="ข" state="hidden" r:id="rId9"/></sheets>'
+        '<definedNames><definedName name="ita_year" localSheetId="0">ก!$A$1</definedName>'
         "</definedNames></workbook>"
     )
     entries = workbook(book=book, sheet=sheet(rows, after).replace("<worksheet", f'<worksheet xmlns:r="{OFFICE}"'))
     entries["_rels/.rels"] = rels(
-        ("r1", "officeDocument", "xl/workbook.xml"), ("r2", "custom-properties", "docProps/custom.xml"), ("r3", "extended-properties", "docProps/app.xml")
+        ("r1", "officeDocument", "xl/workbook.xml"),
+        ("r2", "custom-properties", "docProps/custom.xml"),
+        ("r3", "extended-properties", "docProps/app.xml"),
     )
     entries["docProps/custom.xml"] = '<Properties xmlns="urn:p"><property name="itaxl_year"><v>2568</v></property></Properties>'
     entries["docProps/app.xml"] = '<Properties xmlns="urn:q"><Application>Excel</Application></Properties>'
     entries["xl/worksheets/_rels/sheet1.xml.rels"] = rels(("rId1", "table", "../tables/table1.xml"))
-    entries["xl/tables/table1.xml"] = f'<table xmlns="{MAIN}" name="t" displayName="t" ref="A1:B2" headerRowCount="1"><tableColumns><tableColumn name="ก"/></tableColumns></table>'
+    entries["xl/tables/table1.xml"] = (
+        f'<table xmlns="{MAIN}" name="t" displayName="t" ref="A1:B2" headerRowCount="1">'
+        '<tableColumns><tableColumn name="ก"/></tableColumns></table>'
+    )
     return entries
 
 
@@ -53,7 +62,11 @@ def read_everything(path: Path) -> None:
     for ask in (lambda: book.tables, lambda: book.properties, lambda: book.program, lambda: book.names):
         try_to(ask)
     for each in book.sheets:
-        for ask in (lambda each=each: book.cells(each.title), lambda each=each: list(book.iterate(each.title)), lambda each=each: book.merged(each.title)):
+        for ask in (
+            lambda each=each: book.cells(each.title),
+            lambda each=each: list(book.iterate(each.title)),
+            lambda each=each: book.merged(each.title),
+        ):
             try_to(ask)
         try_to(lambda each=each: [(cell.formula, float(cell.text) if cell.kind == "n" else 0) for cell in book.cells(each.title).values()])
         try_to(lambda each=each: (book.hidden_rows(each.title), book.hidden_columns(each.title)))
@@ -83,7 +96,11 @@ def edited(entries: Entries, chance: random.Random) -> Entries:
         elif kind == 4:
             text = text[:second] + text[first:]
         elif kind == 5:
-            text = text.replace(chance.choice(["<c ", "<v>", "</row>", "r=", "xmlns", "/", "sheet", "t=", "Id"]), chance.choice(["", "<f>", "<x/>", "q="]), 1)
+            text = text.replace(
+                chance.choice(["<c ", "<v>", "</row>", "r=", "xmlns", "/", "sheet", "t=", "Id"]),
+                chance.choice(["", "<f>", "<x/>", "q="]),
+                1,
+            )
         elif kind == 6:
             del changed[name]
             continue

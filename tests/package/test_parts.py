@@ -27,14 +27,24 @@ def renamed(entries: Entries, **names: str) -> Entries:
 
 def test_the_workbook_is_found_by_its_relationship_and_not_by_its_name(tmp_path: Path) -> None:
     entries = workbook(root=rels(("r9", "officeDocument", "buch/mappe.xml")), book_rels=None)
-    moved = {"buch/mappe.xml": entries.pop("xl/workbook.xml"), "buch/_rels/mappe.xml.rels": rels(("rId1", "worksheet", "../xl/worksheets/sheet1.xml"))}
+    moved = {
+        "buch/mappe.xml": entries.pop("xl/workbook.xml"),
+        "buch/_rels/mappe.xml.rels": rels(("rId1", "worksheet", "../xl/worksheets/sheet1.xml")),
+    }
     package = open_package(saved(tmp_path, entries | moved))
     assert package.workbook_part == "buch/mappe.xml"
     assert first_cell(tmp_path, entries | moved) == "1"
 
 
 @pytest.mark.parametrize(
-    "target", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "./worksheets/../worksheets/sheet1.xml", "..\\xl\\Worksheets\\SHEET1.xml", "worksheets/sheet%31.xml"]
+    "target",
+    [
+        "worksheets/sheet1.xml",
+        "/xl/worksheets/sheet1.xml",
+        "./worksheets/../worksheets/sheet1.xml",
+        "..\\xl\\Worksheets\\SHEET1.xml",
+        "worksheets/sheet%31.xml",
+    ],
 )
 def test_targets_are_absolute_relative_backslashed_differently_cased_or_escaped(tmp_path: Path, target: str) -> None:
     assert first_cell(tmp_path, workbook(book_rels=rels(("rId1", "worksheet", target)))) == "1"
@@ -67,7 +77,10 @@ def prefixed(content: str | bytes) -> str:
 
 
 def test_prefixed_roots_are_read_as_plain_ones(tmp_path: Path) -> None:
-    rows = '<row r="1"><c r="A1" s="1"/><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>สาม</t></is></c><c r="D1"><f>A1</f></c></row>'
+    rows = (
+        '<row r="1"><c r="A1" s="1"/><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>สาม</t></is></c>'
+        '<c r="D1"><f>A1</f></c></row>'
+    )
     entries = workbook(rows)
     other = {name: prefixed(content) for name, content in entries.items()}
     assert other[SHEET_PART].count("<x:c ") == 4
@@ -96,7 +109,9 @@ def test_a_relationship_that_leads_nowhere_keeps_the_name_it_means(tmp_path: Pat
 
 
 def test_external_targets_are_never_parts(tmp_path: Path) -> None:
-    link = rels(("rId1", "worksheet", "worksheets/sheet1.xml")).replace("/></R", '/><Relationship Id="x" Type="a/link" Target="styles.xml" TargetMode="External"/></R')
+    link = rels(("rId1", "worksheet", "worksheets/sheet1.xml")).replace(
+        "/></R", '/><Relationship Id="x" Type="a/link" Target="styles.xml" TargetMode="External"/></R'
+    )
     package = open_package(saved(tmp_path, workbook(book_rels=link)))
     assert [(each.external, each.part) for each in package.related("xl/workbook.xml", "link")] == [(True, "")]
 

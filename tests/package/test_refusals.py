@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl.model import UnreadableError
+from itaxl.errors import UnreadableError
 from itaxl.package import Refusal, open_package
 from itaxl.package.refusals import SENTENCES, Boundary
 from itaxl.reading.cells import read_book
@@ -52,15 +52,24 @@ NOT_A_WORKBOOK: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: zipped({"_rels/.rels": rels(("r1", "officeDocument", "word/document.xml")), "word/document.xml": "<document/>"}),
     ),
     "slides": ("slides", lambda: zipped({"_rels/.rels": rels(("r1", "officeDocument", "ppt/p.xml")), "ppt/p.xml": "<p/>"})),
-    "a binary workbook": ("xlsb", lambda: zipped({"_rels/.rels": rels(("r1", "officeDocument", "xl/workbook.bin")), "xl/workbook.bin": b"\x83\1"})),
-    "a LibreOffice workbook": ("ods", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"})),
+    "a binary workbook": (
+        "xlsb",
+        lambda: zipped({"_rels/.rels": rels(("r1", "officeDocument", "xl/workbook.bin")), "xl/workbook.bin": b"\x83\1"}),
+    ),
+    "a LibreOffice workbook": (
+        "ods",
+        lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
+    ),
     "a LibreOffice workbook without its label": ("ods", lambda: zipped({"content.xml": "<a/>", "styles.xml": "<a/>"})),
     "a LibreOffice letter": ("other", lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"})),
     "a Numbers workbook": ("other", lambda: zipped({"Index/Document.iwa": b"\0"})),
     "workbooks in a zip": ("zip", lambda: zipped({"แบบบันทึก.xlsx": zipped(workbook())})),
     "an empty zip": ("zip", lambda: zipped({})),
     "a workbook without its entrance": ("damaged", lambda: zipped(without(workbook(), "_rels/.rels"))),
-    "an entrance that leads nowhere": ("damaged", lambda: zipped(workbook(root=rels(("r1", "officeDocument", "xl/gone.xml"), ("r2", "x", "y"))))),
+    "an entrance that leads nowhere": (
+        "damaged",
+        lambda: zipped(workbook(root=rels(("r1", "officeDocument", "xl/gone.xml"), ("r2", "x", "y")))),
+    ),
     "a workbook of an unknown kind": ("damaged", lambda: zipped(workbook(book='<workbook xmlns="urn:beta"/>'))),
     "a workbook without sheets": ("damaged", lambda: zipped(workbook(book=f'<workbook xmlns="{MAIN}"/>'))),
     "a file cut short": ("truncated", lambda: zipped(workbook())[:-60]),

@@ -12,9 +12,9 @@ from itaxl.package import Limits, Refusal
 from itaxl.package.tree import Document, Element, parse
 from itaxl.package.xml import MAIN, RELATION, root_name, walk
 
-EXAMPLE = """<?xml version="1.0"?><!-- ก --><x:workbook xmlns:x="{main}" xmlns:r="{rel}" xmlns:mc="urn:mc">
+EXAMPLE = f"""<?xml version="1.0"?><!-- ก --><x:workbook xmlns:x="{MAIN[0]}" xmlns:r="{RELATION[0]}" xmlns:mc="urn:mc">
   <x:sheets ><x:sheet name="ผล &gt; &amp; 'ข'" r:id = 'rId7'/><x:sheet name="b"
-  /></x:sheets><x:empty></x:empty><?pi a?><x:names><![CDATA[<c/>]]> ก&#x0E02;</x:names ></x:workbook>""".format(main=MAIN[0], rel=RELATION[0])
+  /></x:sheets><x:empty></x:empty><?pi a?><x:names><![CDATA[<c/>]]> ก&#x0E02;</x:names ></x:workbook>"""
 
 
 def all_elements(element: Element) -> list[Element]:
@@ -99,7 +99,7 @@ def test_what_is_put_in_front_of_a_closing_tag_becomes_its_last_child(content: s
     for element in all_elements(document.root):
         if not element.empty_tag:
             changed = document.data[: element.close_start] + b'<new xmlns="urn:new"/>' + document.data[element.close_start :]
-            again = [each for each in all_elements(parse(changed).root) if each.start == element.start][0]
+            again = next(each for each in all_elements(parse(changed).root) if each.start == element.start)
             assert again.children[-1].uri == "urn:new" and len(again.children) == len(element.children) + 1
 
 

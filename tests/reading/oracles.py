@@ -25,9 +25,9 @@ Moment = (date, datetime, time, timedelta)
 def assert_same_as_oracles(path: str | Path) -> int:
     """Every sheet, name, table and cell of the workbook is read as openpyxl and calamine read it; returns the cell count.
 
-    Differences that are known and meant: openpyxl leaves ``_x000D_`` escapes standing and drops ``x005F_``, forgets what lies under a merged
-    block, respaces shared formulas and gives days before 1900; both take a format of ``bbbb`` alone for no date; calamine
-    tells neither errors nor empty texts from blanks and trims some texts.
+    Differences that are known and meant: openpyxl leaves ``_x000D_`` escapes standing and drops ``x005F_``, forgets what lies
+    under a merged block, respaces shared formulas and gives days before 1900; both take a format of ``bbbb`` alone for no
+    date; calamine tells neither errors nor empty texts from blanks and trims some texts.
     """
     book = read_book(path)
     with warnings.catch_warnings():

@@ -22,11 +22,23 @@ from itaxl.reading.cells import read_book
 from tests.reading.oracles import assert_same_as_oracles
 
 TEXTS = [
-    "องค์การบริหารส่วนตำบล", "น้ำ", "ๆ ฯลฯ", " ช่องว่างหน้าและหลัง ", "สองบรรทัด\nในช่องเดียว", "แท็บ\tกลาง", "a & b < c > d \"e\" 'f'", "007", "=ไม่ใช่สูตร",
+    "องค์การบริหารส่วนตำบล", "น้ำ", "ๆ ฯลฯ", " ช่องว่างหน้าและหลัง ", "สองบรรทัด\nในช่องเดียว", "แท็บ\tกลาง",
+    "a & b < c > d \"e\" 'f'", "007", "=ไม่ใช่สูตร",
     "_x000D_", "_x005F_", "100%", "😀 ข้างนอก", "\u200bมองไม่เห็น\ufeff", "๙๘.๖๓", "true", "#N/A", "A1", " ",
 ]  # fmt: skip
 THAI_DATES = ["[$-D07041E]d mmmm yyyy", "[$-th-TH,107]d mmm yy;@", "d mmm bbbb", "B2d mmm yyyy", "[$-1070000]d/mm/yyyy;@", "dd/mm/yyyy"]
-NUMBERS = ["0.00", "#,##0", "0.00%", '0.00 "คะแนน"', "[$-D000000]0.00", "t0.00", "0.00E+00", "[Red]0.00;[Blue]-0.00", '_-* #,##0.00_-;"day" @', "@"]
+NUMBERS = [
+    "0.00",
+    "#,##0",
+    "0.00%",
+    '0.00 "คะแนน"',
+    "[$-D000000]0.00",
+    "t0.00",
+    "0.00E+00",
+    "[Red]0.00;[Blue]-0.00",
+    '_-* #,##0.00_-;"day" @',
+    "@",
+]
 
 
 def xlsxwriter_book(path: Path, date_1904: bool = False) -> None:
@@ -83,14 +95,16 @@ def openpyxl_book(path: Path) -> None:
         first.cell(row, 2).value = text
         first.cell(row, 2).data_type = "s"
     first["D1"] = CellRichText("ก่อน ", TextBlock(InlineFont(b=True), "หนา"), " หลัง")
-    for row, value in enumerate([True, False, 0, -1.5, 1e20, date(2026, 1, 31), datetime(2025, 10, 1, 8, 30), time(9, 15), timedelta(hours=30)], start=1):
+    for row, value in enumerate(
+        [True, False, 0, -1.5, 1e20, date(2026, 1, 31), datetime(2025, 10, 1, 8, 30), time(9, 15), timedelta(hours=30)], start=1
+    ):
         first.cell(row, 5).value = value
     for row, code in enumerate(THAI_DATES + NUMBERS, start=1):
         first.cell(row, 6).value = 45_000.25
         first.cell(row, 6).number_format = code
     second = book.create_sheet("สูตร")
     for row in range(1, 20):
-        second.cell(row, 1).value = f"=SUM(ข้อความ!E{row}:$E$9)&\"<\"&Table1[[#This Row],[ก]]"
+        second.cell(row, 1).value = f'=SUM(ข้อความ!E{row}:$E$9)&"<"&Table1[[#This Row],[ก]]'
     second["B1"] = ArrayFormula("B1:B5", "=A1:A5*2")
     second["C1"], second["C2"] = "#N/A", "#DIV/0!"
     second.append(["ก", "ข"])
@@ -150,7 +164,9 @@ values = st.one_of(
 @given(st.lists(st.lists(values, max_size=6), max_size=8))
 def test_any_grid_of_values_is_read_as_the_oracles_read_it(tmp_path: Path, grid: list[list[object]]) -> None:
     path = tmp_path / "grid.xlsx"
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}) as book:
+    with xlsxwriter.Workbook(
+        path, {"strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "yyyy-mm-dd hh:mm:ss"}
+    ) as book:
         sheet = book.add_worksheet("ตาราง")
         for row, line in enumerate(grid):
             for column, value in enumerate(line):

@@ -13,8 +13,8 @@ from tests.examples import framework_of as year_of
 
 HEADINGS = ("ทำไม:", "แก้อย่างไร:", "ตัวอย่างที่ผิด:", "ตัวอย่างที่ถูก:")
 FILES = {"1": "structure", "2": "cells", "3": "scores", "4": "words", "5": "plan", "6": "followup", "7": "form", "9": "cells"}
-SHARED = ("claims",)
-"""A file that holds rules of more than one hundred."""
+SHARED = ("claims", "formulas")
+"""Files that hold rules of more than one hundred."""
 
 
 def sections(documentation: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from itaxl.model import UnwritableError
+from itaxl.errors import UnwritableError
 from itaxl.writing import files
 from itaxl.writing.files import place, replace, state_of, write_new
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from itaxl.model import UnwritableError
+from itaxl.errors import UnwritableError
 from itaxl.reading.cells import read_book
 from itaxl.tables import Box, Chart, Grid, Rule, Series, Sheet
 from itaxl.writing.files import state_of
