@@ -1,6 +1,6 @@
 """Draws the handbook's pictures again from real output: ``python docs/pictures.py [NAME…]`` (default: all).
 
-Samples are copied into a temporary directory, the real commands run on them, and LibreOffice prints what they wrote.
+Samples are made in a temporary directory, the real commands run on them, and LibreOffice prints what they wrote.
 Needs ``soffice``, ``pdftoppm`` (poppler-utils), the package fonts-thai-tlwg, and the ``test`` extra (fontTools).
 """
 
@@ -108,8 +108,7 @@ def _environment(work: Path) -> dict[str, str]:
 
 def _run_commands(work: Path, environment: Mapping[str, str]) -> str:
     """A blank workbook, and the samples with their reports. Returns what ``build-report`` said."""
-    for name in (COMPLETE, MISTAKES):
-        shutil.copy(ROOT / "samples" / name, work / name)
+    subprocess.run([sys.executable, str(ROOT / "samples" / "build.py"), str(work)], env=environment, check=True, stdout=subprocess.DEVNULL)
     _call(work, environment, "new", "-o", BLANK)
     _call(work, environment, "build-report", MISTAKES, "-o", REPORTED_MISTAKES)
     reported = work / "reported"

@@ -83,7 +83,7 @@ def new(
 @app.command()
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[ไฟล์]...", help="ไฟล์ที่จะตรวจ ตรวจหลายไฟล์พร้อมกันได้")] = None,
-    format: Annotated[str, typer.Option("--format", metavar="text|json|html", help="รูปแบบผลลัพธ์ html คือหน้าเว็บหน้าเดียวไว้เปิดดูหรือพิมพ์")] = "text",
+    format: Annotated[str, typer.Option("--format", metavar="text|json|html", help="รูปแบบผลลัพธ์ (html: หน้าเว็บไว้เปิดดูหรือพิมพ์)")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="นับ “ควรตรวจ” เป็นสิ่งที่ต้องแก้ด้วย")] = False,
     framework: FrameworkFile = None,
 ) -> None:

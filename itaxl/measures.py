@@ -21,7 +21,17 @@ def measures_of(rows: Iterable[Row], step_keys: tuple[str, ...]) -> list[Measure
             found.append([row])
         else:
             found[-1].append(row)
-    return [Measure(group[0], tuple(group), step_keys) for group in found]
+    return [Measure(_whole(group, step_keys), tuple(group), step_keys) for group in found]
+
+
+def _whole(rows: list[Row], step_keys: tuple[str, ...]) -> Row:
+    """The first row, with what of the measure's own columns was filled in only further down (an outcome beside the last step)."""
+    answers = dict(rows[0].answers)
+    for row in rows[1:]:
+        for key, answer in row.answers.items():
+            if key not in step_keys and answers[key].blank and not answer.blank:
+                answers[key] = answer
+    return Row(rows[0].table, rows[0].number, answers)
 
 
 def _opens(row: Row, first: Row) -> bool:

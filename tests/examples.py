@@ -2,9 +2,9 @@
 
 A block is a sheet title on its own line, then a markdown table. On sheets with fixed cells the first column names the row
 and the headings name the columns; on list sheets every line is a row. ``"98.63"`` in quotes is typed as text, 98.63 is a
-number, 98.63% a percent cell, 2025-10-01 a date, ``=A1`` a formula without result, #DIV/0! an error. In a column the
-template computes, ``=แสดง 98.63`` is its own formula with that stored result, ``=C5 แสดง 98.63`` another one. Facts about
-the workbook as a whole are single lines (``ไม่มีชีต คะแนน``).
+number, 98.63% a percent cell, 2025-10-01 a date, ``ก × 500`` that many letters, ``=A1`` a formula without result, #DIV/0! an
+error. In a column the template computes, ``=แสดง 98.63`` is its own formula with that stored result, ``=C5 แสดง 98.63``
+another one. Facts about the workbook as a whole are single lines (``ไม่มีชีต คะแนน``).
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _FACTS = re.compile(
     r"(ไม่มีชีต|ชื่อช่องหาย|ซ่อนชีต|รุ่นของแบบ|หาช่องไม่พบ|ตราไม่ตรงกัน|ชีต|มีแมโคร|ปีเฉพาะกาล|สำเนาชีต|ชื่อช่องชี้ผิด|ซ่อนแถว|เปิดอยู่ใน|หัวคอลัมน์)(?:\s+(.*))?$"
 )
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_REPEATED = re.compile(r"[^ ]+ × [0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -52,6 +53,9 @@ def cell(text: str, row: int, column: int) -> RawCell | None:
         return None
     if text.startswith('"') and text.endswith('"'):
         return RawCell(row, column, "s", text[1:-1])
+    if _REPEATED.fullmatch(text):
+        word, _, times = text.partition(" × ")
+        return RawCell(row, column, "s", (word * int(times))[: int(times)])
     if _NUMBER.fullmatch(text):
         return RawCell(row, column, "n", text)
     if _NUMBER.fullmatch(text.removesuffix("%")):

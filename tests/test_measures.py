@@ -64,3 +64,17 @@ def test_steps_are_the_rows_with_a_step_column_filled():
 
     assert measure.id == "M01"
     assert [row.number for row in measure.steps] == [5, 7]
+
+
+def test_own_columns_filled_only_further_down_belong_to_the_measure():
+    measure = measures_of(
+        rows({"id": "M01", "name": "ก", "text": "x"}, {"text": "y"}, {"id": "M01", "name": "ข", "part": "1.1", "text": "z"}), STEPS
+    )[0]
+
+    assert (measure.first.number, measure.first.text("name"), measure.first.text("part"), measure.first.text("text")) == (
+        4,
+        "ก",
+        "1.1",
+        "x",
+    )
+    assert [row.text("part") for row in measure.rows] == ["", "", "1.1"]

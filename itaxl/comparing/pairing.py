@@ -107,7 +107,8 @@ def measure_likeness(old: Measure, new: Measure) -> float:
     earlier = {row.text("text") for row in old.steps}
     kept = sum(row.text("text") in earlier for row in new.steps) / len(new.steps) if new.steps else 0.0
     if same_code or name >= (0.85 if two_codes else 0.6) or (kept > 0.5 and not two_codes):
-        return 2 * same_code + 2 * name + kept
+        # The same name outweighs the same code: codes are what people renumber.
+        return 2 * same_code + 2.5 * name + kept
     return 0.0
 
 

@@ -56,7 +56,8 @@ def page(rule: Rule) -> str:
 def _example(text: str) -> list[str]:
     """The blocks of an example: a sheet's or list's name with its table, or a fact about the file on a line of its own."""
     found: list[str] = []
-    title, rows = "", []
+    rows: list[str] = []
+    title = ""
     for line in [*(line.strip() for line in text.strip().splitlines()), ""]:
         if line.startswith("|"):
             cells = [f" {_markdown(cell.strip())} " for cell in line.strip("|").split("|")]

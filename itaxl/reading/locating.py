@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.addresses import split
 from itaxl.layout.fields import SHEETS
-from itaxl.reading.naming import wrong_names
+from itaxl.reading.naming import reworded, wrong_names
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ Spot = tuple[str, int, int]
 
 SEARCH_ROWS, SEARCH_COLUMNS = 40, 80
 """Headings are looked for in this many rows from the top, and columns from the left."""
-ALIKE = 0.6
-"""A reworded heading this much like the old one (0–1) is taken for it."""
 
 
 @dataclass(slots=True)
@@ -162,14 +160,14 @@ def _table(found: Located, raw: RawBook, table: Table) -> None:
         if table.sheet in found.sheets:
             found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns]
         return
-    _reworded(found, raw, table, place)
+    found.renamed |= reworded(raw, table, place)
     found.tables[table.key] = place
     found.sheets.setdefault(table.sheet, place.sheet)
     found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns if column.key not in place.columns]
 
 
 def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
-    """The Excel table of this name; its headings are read from the sheet, or from the table where they are hidden."""
+    """The Excel table of this name; where it hides its headings, columns are those it had."""
     for each in raw.tables:
         if each.name.casefold() != table.name.casefold():
             continue
@@ -178,45 +176,15 @@ def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
             (top, left), (bottom, _) = split(first), split(last or first)
         except ValueError:
             continue
-        header_row = top if each.header_rows else top - 1
-        columns = _columns(raw, each.sheet, header_row, table)
-        for at, text in enumerate(each.columns):
-            for column in table.columns:
-                if _label(text) == fold(column.header):
-                    columns.setdefault(column.key, left + at)
+        if each.header_rows:
+            header_row, columns = top, _columns(raw, each.sheet, top, table)
+        else:
+            keys = {fold(column.header): column.key for column in table.columns}
+            header_row = top - 1
+            columns = {keys[_label(text)]: left + at for at, text in enumerate(each.columns) if _label(text) in keys}
         if columns:
             return TablePlace(each.sheet, header_row, columns, bottom if each.totals_rows else 0)
     return None
-
-
-def _reworded(found: Located, raw: RawBook, table: Table, place: TablePlace) -> None:
-    """Columns whose heading is gone while a heading nobody knows stands where it was: read when the words are alike."""
-    missing = [column for column in table.columns if column.key not in place.columns]
-    if not missing:
-        return
-    from difflib import SequenceMatcher  # only for a list that lacks a column
-
-    known, cells = set(place.columns.values()), raw.cells(place.sheet)
-    for column in missing:
-        at = _gap(table, place, column.key)
-        cell = cells.get((place.header_row, at)) if at and at not in known else None
-        if cell is None or cell.kind != "s" or not fold(cell.text):
-            continue
-        found.renamed[f"{table.key}.{column.key}"] = ((place.sheet, place.header_row, at), cell.text)
-        if SequenceMatcher(None, fold(cell.text), fold(column.header)).ratio() >= ALIKE or fold(column.header) in fold(cell.text):
-            place.columns[column.key] = at
-            known.add(at)
-
-
-def _gap(table: Table, place: TablePlace, key: str) -> int:
-    """The column where ``key`` would stand: right of the nearest one before it that is still there; 0 when unknown."""
-    keys = [column.key for column in table.columns]
-    at = keys.index(key)
-    before = next((back for back in range(at - 1, -1, -1) if keys[back] in place.columns), None)
-    after = next((ahead for ahead in range(at + 1, len(keys)) if keys[ahead] in place.columns), None)
-    if before is not None:
-        return place.columns[keys[before]] + at - before
-    return max(place.columns[keys[after]] - (after - at), 0) if after is not None else 0
 
 
 def _headed_table(found: Located, raw: RawBook, table: Table) -> TablePlace | None:

@@ -1,4 +1,4 @@
-"""Names that point at the wrong cell: rows were sorted by hand, or somebody edited the name."""
+"""Names and headings that were changed: rows sorted by hand, a name edited, a heading reworded."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
-    from itaxl.layout import Field, Layout
+    from itaxl.layout import Field, Layout, Table
     from itaxl.reading.cells import RawBook
+    from itaxl.reading.locating import Spot, TablePlace
 
-    Spots = dict[str, tuple[str, int, int]]
+    Spots = dict[str, Spot]
 
+ALIKE = 0.6
+"""A reworded heading this much like the old one (0–1) is taken for it."""
 LABEL_COLUMNS = 4
 """The label of a row stands in one of the columns before its first input cell."""
 
@@ -27,7 +30,7 @@ def wrong_names(raw: RawBook, layout: Layout, spots: Spots) -> list[str]:
     return [*wrong, *(key for key in _off_column(layout, spots) if key not in wrong)]
 
 
-def _labelled(raw: RawBook, item: Field, spot: tuple[str, int, int]) -> bool:
+def _labelled(raw: RawBook, item: Field, spot: Spot) -> bool:
     """Does the row's own label stand left of the cell, letter by letter as in nearly every workbook."""
     title, row, column = spot
     cells = raw.cells(title)
@@ -38,7 +41,7 @@ def _labelled(raw: RawBook, item: Field, spot: tuple[str, int, int]) -> bool:
     return False
 
 
-def _label_elsewhere(raw: RawBook, item: Field, spot: tuple[str, int, int]) -> bool:
+def _label_elsewhere(raw: RawBook, item: Field, spot: Spot) -> bool:
     title, row, column = spot
     wanted = fold(item.row)
     rows = {
@@ -58,3 +61,35 @@ def _off_column(layout: Layout, spots: Spots) -> list[str]:
         if len(seen) >= 3 and seen.count(most) * 2 > len(seen):
             usual[heading] = most
     return [key for key, (title, _, at) in spots.items() if usual.get((title, layout.fields[key].header), at) != at]
+
+
+def reworded(raw: RawBook, table: Table, place: TablePlace) -> dict[str, tuple[Spot, str]]:
+    """Columns of a list whose heading is gone while a heading nobody knows stands in its place, and what that one says.
+
+    Where the words are alike the column is put into ``place`` and so is read.
+    """
+    missing = [column for column in table.columns if column.key not in place.columns]
+    if not missing:
+        return {}
+    from difflib import SequenceMatcher  # only for a list that lacks a column
+
+    found, known, cells = {}, set(place.columns.values()), raw.cells(place.sheet)
+    for column in missing:
+        at = _gap(table, place, column.key)
+        cell = cells.get((place.header_row, at)) if at not in known else None
+        if cell is None or cell.kind != "s" or not fold(cell.text):
+            continue
+        found[f"{table.key}.{column.key}"] = ((place.sheet, place.header_row, at), cell.text)
+        old, new = fold(column.header), fold(cell.text)
+        if old in new or SequenceMatcher(None, old, new).ratio() >= ALIKE:
+            place.columns[column.key] = at
+            known.add(at)
+    return found
+
+
+def _gap(table: Table, place: TablePlace, key: str) -> int:
+    """The column where ``key`` would stand: beside the nearest one that is still there."""
+    keys = [column.key for column in table.columns]
+    at = keys.index(key)
+    nearest = min(place.columns, key=lambda other: abs(keys.index(other) - at))
+    return place.columns[nearest] + at - keys.index(nearest)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itaxl.rules import (
     cells,
+    cells_links,
+    cells_texts,
     cells_words,
     claims,
     claims_judging,
@@ -31,6 +33,8 @@ FILES = (
     formulas,
     cells,
     cells_words,
+    cells_links,
+    cells_texts,
     scores,
     scores_limits,
     claims,

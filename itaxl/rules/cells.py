@@ -171,6 +171,27 @@ def _sets(framework: Framework) -> Iterator[list[str]]:
     yield [key for key in fields if key.startswith("stated.indicators.")]
 
 
+@rule("ITA219", WARNING)
+def share_not_score(book: Submission, framework: Framework) -> Flaws:
+    """คะแนนพิมพ์เป็นตัวเลข 0–100 ไม่ใช่สัดส่วน 0–1
+
+    ทำไม: 0.9863 คือ 98.63 ที่หารด้วยร้อยมาแล้ว ค่าเฉลี่ยจะต่ำผิดไปร้อยเท่า
+    แก้อย่างไร: คูณร้อยแล้วพิมพ์ใหม่
+    ตัวอย่างที่ผิด:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 1 | 0.9863 |
+    ตัวอย่างที่ถูก:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 1 | 98.63 |
+    """
+    for answer, declared in cells_of(book, framework):
+        if declared.kind == "score" and isinstance(answer.value, Decimal) and 0 < answer.value < 1:
+            meant = format((answer.value * 100).normalize(), "f")
+            yield Flaw(answer, f"{answer.raw} เป็นสัดส่วนของ {meant} คะแนนใช่หรือไม่", f"แก้เป็น {meant}", expected=meant)
+
+
 @rule("ITA901")
 def no_stored_result(book: Submission, framework: Framework) -> Flaws:
     """สูตรในช่องกรอกต้องมีผลลัพธ์เก็บไว้

@@ -1,4 +1,4 @@
-"""ITA2xx: one cell at a time, words, dates, codes and links."""
+"""ITA2xx: one cell at a time, words, dates and codes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itaxl.layout import layout_of
 from itaxl.layout.choices import WITHOUT_DISTRICT
 from itaxl.model import Answer, Submission
 from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, label_of
-from itaxl.rules.registry import INFO, WARNING, Flaw, rule
+from itaxl.rules.registry import INFO, Flaw, rule
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -144,30 +144,6 @@ def excel_error(book: Submission, framework: Framework) -> Flaws:
     for answer, declared in cells_of(book, framework):
         if answer.problem == "error_value":
             yield Flaw(answer, f"ช่อง “{label_of(declared)}” แสดง {answer.raw}", "ลบสูตร แล้วพิมพ์ค่าที่ถูกต้อง")
-
-
-@rule("ITA211", WARNING)
-def link_without_scheme(book: Submission, framework: Framework) -> Flaws:
-    """ลิงก์ต้องขึ้นต้นด้วย http:// หรือ https:// และไม่มีช่องว่าง
-
-    ทำไม: ลิงก์ที่ไม่ครบกดเปิดไม่ได้ ผู้ตรวจจะถือว่าไม่มีข้อมูล
-    แก้อย่างไร: คัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์มาวางทั้งบรรทัด
-    ตัวอย่างที่ผิด:
-        OIT
-        | ข้อ | ลิงก์ |
-        | o1 | www.example.go.th/o1 |
-    ตัวอย่างที่ถูก:
-        OIT
-        | ข้อ | ลิงก์ |
-        | o1 | https://www.example.go.th/o1 |
-    """
-    for answer, declared in cells_of(book, framework):
-        if declared.kind == "url" and isinstance(answer.value, str):
-            for link in answer.value.splitlines():
-                text = link.strip()
-                if text and (not text.lower().startswith(("http://", "https://")) or " " in text):
-                    fix = f"แก้เป็น https://{text}" if " " not in text and "://" not in text else "วางลิงก์ละหนึ่งบรรทัด ไม่มีช่องว่าง"
-                    yield Flaw(answer, f"“{text}” ไม่ใช่ลิงก์ที่เปิดได้", fix, found=text)
 
 
 @rule("ITA212", INFO)

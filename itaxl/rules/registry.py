@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Finding, Place, Submission
@@ -91,8 +92,17 @@ def run(book: Submission, framework: Framework) -> list[Finding]:
 def _finding(each: Rule, flaw: Flaw) -> Finding:
     where = flaw.where
     place, field = (where.place, where.key) if isinstance(where, Answer) else (where, "")
-    found = flaw.found or (where.raw if isinstance(where, Answer) else "")
+    found = flaw.found or (_typed(where) if isinstance(where, Answer) else "")
     return Finding(each.code, each.name, flaw.severity or each.severity, place, field, found, flaw.expected, flaw.message, flaw.fix)
+
+
+def _typed(answer: Answer) -> str:
+    """What the user sees in the cell: a stored date is a day number, which means nothing to anybody."""
+    if isinstance(answer.value, date) and answer.raw.isascii():
+        from itaxl.thai.dates import format_date  # only for a finding about a date
+
+        return format_date(answer.value, "short")
+    return answer.raw
 
 
 def _order(finding: Finding, sheets: tuple[str, ...]) -> tuple[int, int, int, str]:

@@ -149,7 +149,7 @@ def test_nothing_is_fetched_and_nothing_runs():
     assert not {name for _, name, _ in read.attributes if name in ("src", "srcset", "style", "action") or name.startswith("on")}
     assert all(value.startswith("#") for _, name, value in read.attributes if name == "href")
     assert not re.search(r"url\(|@import|@font-face", page)
-    assert "default-src 'none'" in dict((name, value) for _, name, value in read.attributes)["content"]
+    assert "default-src 'none'" in {name: value for _, name, value in read.attributes}["content"]
 
 
 OUTSIDE = st.text(max_size=40) | st.sampled_from([EVIL, "</style>", "</title>", "<!--", "]]>", "\u061c\u200f\u2028", "\ud800"])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ from itaxl.layout import layout_of
 from itaxl.model import Submission
 from itaxl.reading.submission import read
 from itaxl.templates import input_book
-from itaxl.writing.drawing import draw_book
+from itaxl.writing.drawing import book_bytes
 
 DATA = {
     "schema": "itaxl/1",
@@ -41,10 +43,15 @@ DATA = {
 
 def template(path: Path, data: dict[str, Any] | None = DATA, year: int = 2568) -> Path:
     """A workbook of this content (None: blank) at ``path``."""
-    framework = frameworks.load(year)
-    layout = layout_of(framework)
-    draw_book(input_book(framework, blank(layout) if data is None else from_data(data, layout)), path)
+    path.write_bytes(_drawn(json.dumps(data), year))
     return path
+
+
+@cache
+def _drawn(data: str, year: int) -> bytes:
+    framework = frameworks.load(year)
+    layout, filled = layout_of(framework), json.loads(data)
+    return book_bytes(input_book(framework, blank(layout) if filled is None else from_data(filled, layout)))
 
 
 def reading(path: Path) -> Submission:
@@ -134,8 +141,10 @@ def moved(path: Path, sheet: str, down: int = 0, right: int = 0) -> Path:
         page = book[sheet]
         for area in list(page.merged_cells.ranges):
             page.unmerge_cells(str(area))
-        page.insert_rows(1, down)
-        page.insert_cols(1, right)
+        if down:
+            page.insert_rows(1, down)
+        if right:
+            page.insert_cols(1, right)
         for name in book.defined_names.values():
             title, _, cell = name.attr_text.rpartition("!")
             if title == f"'{sheet}'":

@@ -1,0 +1,99 @@
+"""ITA213, ITA217 and ITA218: letters that other computers cannot show, texts that are too long, texts that look like formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from itaxl.model import Answer, Submission
+from itaxl.rules.every_cell import cells_of
+from itaxl.rules.registry import INFO, WARNING, Flaw, rule
+from itaxl.thai.fold import typing_slips
+
+if TYPE_CHECKING:
+    from itaxl.frameworks import Framework
+
+Flaws = Iterator[Flaw]
+LONGEST = 32_767
+"""Characters a cell can hold; Excel cuts off what is pasted beyond it."""
+_UNREADABLE = ("PDF", "เพี้ยน")
+
+
+@rule("ITA213", WARNING)
+def odd_letters(book: Submission, framework: Framework) -> Flaws:
+    """ข้อความต้องเป็นอักษรไทยมาตรฐานที่ทุกเครื่องแสดงได้
+
+    ทำไม: อักษรที่คัดลอกจาก PDF หรือตัวอักษรเพี้ยนอ่านไม่ออกในเครื่องอื่น สระหรือวรรณยุกต์ที่พิมพ์ผิดลำดับทำให้ค้นหาไม่พบ
+    แก้อย่างไร: ลบแล้วพิมพ์ใหม่ หรือใช้ itaxl fix แก้สระและวรรณยุกต์ให้
+    ตัวอย่างที่ผิด:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | ยังไม่มีคู่มือ à¸à¸²à¸£ | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
+    ตัวอย่างที่ถูก:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | ยังไม่มีคู่มือ | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
+    """
+    mild: dict[tuple[str, str], list[Answer]] = {}
+    for answer, declared in cells_of(book, framework):
+        # Words chosen from a list are compared as they are meant, so their spelling is told with the reading (ITA212).
+        if declared.choices or not isinstance(answer.value, str):
+            continue
+        for slip in typing_slips(answer.value):
+            if any(word in slip for word in _UNREADABLE):
+                yield Flaw(answer, f"ช่องนี้{slip}", "ลบแล้วพิมพ์ใหม่")
+            else:
+                mild.setdefault((answer.place.sheet, slip), []).append(answer)
+    for (_, slip), answers in mild.items():
+        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        yield Flaw(answers[0], f"ช่องนี้{slip}{more}", "แก้ด้วย itaxl fix หรือพิมพ์ใหม่", severity=INFO)
+
+
+@rule("ITA217")
+def text_beyond_excel(book: Submission, framework: Framework) -> Flaws:
+    """ข้อความในหนึ่งช่องยาวได้ไม่เกิน 32,767 ตัวอักษร
+
+    ทำไม: Excel ตัดส่วนที่เกินทิ้งโดยไม่บอก ข้อความที่ยาวเต็มพอดีจึงมักขาดท้าย
+    แก้อย่างไร: ย่อข้อความ หรือแยกเป็นหลายแถว
+    ตัวอย่างที่ผิด:
+        หน่วยงาน
+        | รายการ | ข้อมูล |
+        | ข้อจำกัดของหน่วยงาน | ยาว × 33000 |
+    ตัวอย่างที่ถูก:
+        หน่วยงาน
+        | รายการ | ข้อมูล |
+        | ข้อจำกัดของหน่วยงาน | บุคลากรมีจำกัด |
+    """
+    for answer, _ in cells_of(book, framework):
+        if len(answer.raw) >= LONGEST:
+            found = f"{len(answer.raw):,} ตัวอักษร"
+            message = f"ข้อความยาว {found} Excel รับได้ไม่เกิน {LONGEST:,} ตัวอักษร ส่วนที่เกินจะหายไป"
+            yield Flaw(answer, message, "ย่อข้อความ หรือแยกเป็นหลายแถว", found, f"ไม่เกิน {LONGEST:,}")
+
+
+@rule("ITA218", INFO)
+def text_like_formula(book: Submission, framework: Framework) -> Flaws:
+    """ข้อความไม่ควรขึ้นต้นด้วยเครื่องหมาย = + - @ ที่ Excel อ่านเป็นสูตร
+
+    ทำไม: ถ้าแก้ช่องนี้ใน Excel หรือนำไปวางที่อื่น ข้อความจะกลายเป็นสูตรและแสดงค่าผิดพลาด
+    แก้อย่างไร: ลบเครื่องหมายหน้าข้อความออก
+    ตัวอย่างที่ผิด:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | "=ยังไม่มีคู่มือ" | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
+    ตัวอย่างที่ถูก:
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | - ยังไม่มีคู่มือ | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
+    """
+    noted: dict[str, list[Answer]] = {}
+    for answer, declared in cells_of(book, framework):
+        text = answer.value if isinstance(answer.value, str) and declared.kind in ("text", "long", "choice") else ""
+        # A dash with a blank behind it is how lists are typed, and Excel leaves it alone.
+        if answer.formula is None and re.match(r"[=+@]|-(?=[^\s\-–])", text):
+            noted.setdefault(answer.place.sheet, []).append(answer)
+    for answers in noted.values():
+        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        fix = f"ลบเครื่องหมาย {answers[0].raw.strip()[:1]} หน้าข้อความออก"
+        yield Flaw(answers[0], f"ข้อความขึ้นต้นด้วย {answers[0].raw.strip()[:1]} ถ้าแก้ช่องนี้ Excel จะอ่านเป็นสูตร{more}", fix)
