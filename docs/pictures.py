@@ -56,7 +56,7 @@ PAPERS = (
     Paper("scores", COMPLETE, "คะแนน", bottom=0.9, dpi=130, headings=True),
     Paper("questions", COMPLETE, "ข้อคำถาม", bottom=0.7, dpi=130, page=2, headings=True),
     Paper("measures", COMPLETE, "มาตรการ", bottom=0.5, dpi=130, headings=True, without=(6, 7, 8)),
-    Paper("summary", COMPLETE, "สรุปคะแนน"),
+    Paper("summary", COMPLETE, "สรุปคะแนน", page=3),
     Paper("issues", COMPLETE, "วิเคราะห์ ๗ ประเด็น"),
     Paper("plan", COMPLETE, "แผนตัวชี้วัด"),
     Paper("followup", COMPLETE, "รายงานผล ๓ ส่วน"),

@@ -125,7 +125,7 @@ def score(file: OptionalFile = None, format: Format = "text", framework: Framewo
 def build_report(
     file: OptionalFile = None,
     out: Annotated[str | None, typer.Option("-o", "--out", metavar="ไฟล์.xlsx", help="เขียนลงไฟล์ใหม่ ไม่แตะไฟล์เดิม")] = None,
-    sheets: Annotated[str | None, typer.Option("--sheets", metavar="ชื่อ,ชื่อ", help="ทำเฉพาะรายงานเหล่านี้")] = None,
+    sheets: Annotated[str | None, typer.Option("--sheets", metavar="ชื่อ,ชื่อ", help="ทำเฉพาะรายงานเหล่านี้ คั่นด้วยจุลภาค ครอบด้วยเครื่องหมายคำพูด")] = None,
     digits: Annotated[str, typer.Option("--digits", metavar="thai|arabic", help="ตัวเลขไทยหรืออารบิกในรายงาน")] = "thai",
     allow_protected: Annotated[bool, typer.Option("--allow-protected", help="เพิ่มชีตแม้ไฟล์ล็อกโครงสร้างไว้ (ยังล็อกอยู่อย่างเดิม)")] = False,
     receipt: Annotated[bool, typer.Option("--receipt", help="พิมพ์ตารางทุกส่วนของไฟล์ก่อนและหลังเขียน พร้อมค่า SHA-256")] = False,

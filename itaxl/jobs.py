@@ -117,7 +117,7 @@ def _carried(last_year: str | None, framework_file: str | None, source: Callable
     from itaxl.carrying import next_year
 
     assert last_year is not None
-    book, framework = read(last_year, frameworks.load)
+    book, framework = open_book(last_year)
     following = frameworks.load_file(framework_file).year if framework_file else framework.year + 1
     return next_year(book, layout_of(framework), layout_of(source(following)), source(following))
 
@@ -236,7 +236,8 @@ def only_workbook(folder: str = ".") -> str:
     found = []
     for name in sorted(os.listdir(folder)):
         stem, suffix = os.path.splitext(name)
-        if suffix.lower() not in SUFFIXES or name.startswith(("~$", ".")) or stem.endswith(BACKUP_MARK):
+        backup = stem.rstrip("0123456789").endswith(BACKUP_MARK)
+        if suffix.lower() not in SUFFIXES or name.startswith(("~$", ".")) or backup:
             continue
         try:
             year_of(read_book(os.path.join(folder, name)))

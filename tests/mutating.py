@@ -86,7 +86,16 @@ class Workbook(Parts):
         row = split(cell)[0]
         if not re.search(rf'<row r="{row}"', text):
             text = text.replace("</sheetData>", f'<row r="{row}"></row></sheetData>')
-        self.write(part, re.sub(rf'(<row r="{row}"[^>]*?)(?:/>|>(.*?)</row>)', lambda hit: f"{hit[1]}>{_inserted(hit[2] or '', cell, new)}</row>", text, count=1, flags=re.DOTALL))
+        self.write(
+            part,
+            re.sub(
+                rf'(<row r="{row}"[^>]*?)(?:/>|>(.*?)</row>)',
+                lambda hit: f"{hit[1]}>{_inserted(hit[2] or '', cell, new)}</row>",
+                text,
+                count=1,
+                flags=re.DOTALL,
+            ),
+        )
 
     def type_text(self, sheet: str, cell: str, text: str) -> None:
         """Type a text."""
@@ -191,36 +200,44 @@ class Workbook(Parts):
                 rows.append((at, f'<row r="{at}"{re.sub(" spans=.[0-9:]*.", "", hit[2])}>{_cells(hit[3] or "", at, column)}</row>'))
         data = "".join(text for _, text in sorted(rows))
         self.swap(part, "<sheetData>.*</sheetData>", lambda _: f"<sheetData>{data}</sheetData>")
-        self.write(part, re.sub("<(dataValidations|conditionalFormatting|mergeCells|hyperlinks|cols).*?</\\1>", "", self.text(part), flags=re.DOTALL))
+        self.write(
+            part,
+            re.sub("<(dataValidations|conditionalFormatting|mergeCells|hyperlinks|cols).*?</\\1>", "", self.text(part), flags=re.DOTALL),
+        )
         for title, each in self.sheets.items():
-            self.write(each, re.sub("<f>(.*?)</f>", lambda hit, title=title: f"<f>{escape(moved(unescape(hit[1]), title, sheet, row, column))}</f>", self.text(each)))
-        self.write(WORKBOOK, re.sub("(<definedName [^>]*>)([^<]*)", lambda hit: hit[1] + escape(moved(unescape(hit[2]), "", sheet, row, column)), self.text(WORKBOOK)))
+            self.write(
+                each,
+                re.sub(
+                    "<f>(.*?)</f>",
+                    lambda hit, title=title: f"<f>{escape(moved(unescape(hit[1]), title, sheet, row, column))}</f>",
+                    self.text(each),
+                ),
+            )
+        self.write(
+            WORKBOOK,
+            re.sub(
+                "(<definedName [^>]*>)([^<]*)",
+                lambda hit: hit[1] + escape(moved(unescape(hit[2]), "", sheet, row, column)),
+                self.text(WORKBOOK),
+            ),
+        )
         self._move_tables(part, row, column)
 
     def _move_tables(self, part: str, row: Line, column: Line) -> None:
         rels = part.replace("worksheets/", "worksheets/_rels/") + ".rels"
         for target in re.findall(r'Target="\.\./(tables/[^"]*)"', self.text(rels)) if rels in self.parts else ():
             table = f"xl/{target}"
+            before = split(re.search(' ref="([A-Z0-9]*)', self.text(table))[1])[1]  # type: ignore[index]  # every table has one
             self.swap(table, 'ref="([^"]*)"', lambda hit: f'ref="{_area(hit[1], row, column)}"')
-            columns = re.findall("<tableColumn [^>]*/>", self.text(table))
             first, last = (split(end)[1] for end in re.search(' ref="([^"]*)"', self.text(table))[1].split(":"))  # type: ignore[index]
-            order: dict[int, str] = {}
-            for at, tag in enumerate(columns):
-                to = column(first_before(columns, first, last, column) + at)
-                if to is not None:
-                    order[to] = tag
-            tags = [order.get(at) or f'<tableColumn id="{900 + at}" name="คอลัมน์{at}"/>' for at in range(first, last + 1)]
-            self.swap(table, "<tableColumns.*</tableColumns>", f'<tableColumns count="{len(tags)}">{"".join(tags)}</tableColumns>')
-
-
-def first_before(columns: list[str], first: int, last: int, column: Line) -> int:
-    """Where a table began before its columns moved."""
-    return next(at for at in range(1, 60) if (column(at) or 0) in range(first, last + 1) or column(at) is None)
+            tags = enumerate(re.findall("<tableColumn [^>]*/>", self.text(table)))
+            order = {column(before + at): tag for at, tag in tags}
+            kept = [order.get(at) or f'<tableColumn id="{900 + at}" name="คอลัมน์{at}"/>' for at in range(first, last + 1)]
+            self.swap(table, "<tableColumns.*</tableColumns>", f'<tableColumns count="{len(kept)}">{"".join(kept)}</tableColumns>')
 
 
 def _inserted(cells: str, cell: str, new: str) -> str:
     """The cells of a row with one more, in order."""
-    found = re.findall(r"<c .*?(?:/>|</c>)", cells, re.DOTALL) if cells else []
     found = re.findall(r'<c r="[A-Z0-9]+"(?: [^>]*?)?(?:/>|>.*?</c>)', cells, re.DOTALL)
     return "".join(sorted([*found, new], key=lambda tag: split(re.search('r="([A-Z0-9]+)"', tag)[1])))  # type: ignore[index]
 

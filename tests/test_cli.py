@@ -88,6 +88,14 @@ def test_check_of_the_only_workbook_in_the_folder(itaxl, filled):
     assert filled in err
 
 
+def test_backups_are_not_taken_for_workbooks(itaxl, filled):
+    for digits in ("thai", "arabic", "thai"):
+        assert itaxl("build-report", "--digits", digits)[0] == 0
+
+    assert Path("book.bak2.xlsx").exists()
+    assert itaxl("score")[0] == 0
+
+
 def test_no_file_named_and_several_there(itaxl, filled):
     Path("second.xlsx").write_bytes(Path(filled).read_bytes())
 

@@ -105,8 +105,8 @@ def rank_claim(book: Submission, framework: Framework) -> Flaws:
     for claim in claims_of(book, framework):
         if claim.kind not in ("high", "low") or claim.year != book.year:
             continue
-        scopes = [scope for scope in _scopes(framework, claim.ref) if len(scope) > 1]
-        beaten = [_beaten_by(book, framework, claim, scope) for scope in scopes]
+        scopes = [scope for scope in scopes_of(framework, claim.ref) if len(scope) > 1]
+        beaten = [beaten_by(book, framework, claim, scope) for scope in scopes]
         # Which group the words compare within is not said, so the claim must be wrong in every one.
         if beaten and all(beaten):
             other = beaten[0]
@@ -118,7 +118,7 @@ def rank_claim(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(claim.text.answer, message, "แก้หรือลบคำนี้ รายงานเรียงอันดับให้เอง", claim.quote, label(framework, other))
 
 
-def _scopes(framework: Framework, ref: str) -> list[list[str]]:
+def scopes_of(framework: Framework, ref: str) -> list[list[str]]:
     """The groups a subject may be the best or the worst of, widest first."""
     if ref in framework.instruments or ref == "eit":
         return [list(framework.instruments)]
@@ -134,7 +134,7 @@ def _scopes(framework: Framework, ref: str) -> list[list[str]]:
     return groups + [list(members(framework, f"issue:{no}")) for no in framework.issues_of(ref)]
 
 
-def _beaten_by(book: Submission, framework: Framework, claim: Claim, scope: list[str]) -> str:
+def beaten_by(book: Submission, framework: Framework, claim: Claim, scope: list[str]) -> str:
     """The member of a group that is clearly higher (or lower) than the subject; "" when none is."""
     own = [half_up(value) for value in values(book, framework, claim.ref, book.year)]
     if not own:

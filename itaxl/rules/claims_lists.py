@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from itaxl.model import Submission
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import WARNING, Flaw, rule
-from itaxl.rules.subjects import label, mark_of, members, points, values
+from itaxl.rules.subjects import attached, label, mark_of, members, points, values
 from itaxl.thai.codes import find_codes
 from itaxl.thai.digits import half_up
 
@@ -142,6 +142,11 @@ def item_list(book: Submission, framework: Framework) -> Flaws:
                 message = f"ข้อ {code} ได้ {score} คะแนน แต่อยู่ในรายการ “{text.quote(match.start(), match.start() + 40)}”"
                 yield Flaw(text.answer, message, f"เอาข้อ {code} ออกจากรายการ", code, "")
             own = members(framework, text.ref)
+            strangers = [code for code in listed if code not in own] if set(listed) & set(own) else []
+            if strangers:
+                name, those = attached(label(framework, text.ref)), ", ".join(strangers)
+                message = f"ข้อ {those} ในรายการนี้ไม่ใช่ข้อของ{name} ใช่หรือไม่"
+                yield Flaw(text.answer, message, f"เอาข้อ {those} ออก หรือแก้เป็นข้อของ{name}", those, "", WARNING)
             if listed and set(listed) <= set(own):
                 missing = [code for code in own if code not in listed and _certainly(book, framework, code, said)]
                 if missing:

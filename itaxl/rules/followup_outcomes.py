@@ -11,6 +11,7 @@ from itaxl.layout.choices import DONE
 from itaxl.model import Submission
 from itaxl.rules.free_text import measures_in
 from itaxl.rules.plan import left_blank
+from itaxl.rules.plan_gaps import KEEP
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import label, values
 from itaxl.thai.fold import fold
@@ -88,7 +89,7 @@ def intention_not_result(book: Submission, framework: Framework) -> Flaws:
 
 @rule("ITA610", WARNING)
 def result_repeated(book: Submission, framework: Framework) -> Flaws:
-    """สรุปผลหรือผลลัพธ์ยาว ๆ ไม่ควรเหมือนกันทุกตัวอักษรในหลายแถว
+    """ข้อค้นพบ ข้อเสนอแนะ สรุปผล หรือผลลัพธ์ยาว ๆ ไม่ควรเหมือนกันทุกตัวอักษรในหลายแถว
 
     ทำไม: ข้อความที่เหมือนกันทั้งหมดมักเกิดจากคัดลอกแล้วลืมแก้
     แก้อย่างไร: เขียนผลของแถวนั้นเอง ถ้าเป็นผลเดียวกันจริงไม่ต้องแก้
@@ -103,12 +104,12 @@ def result_repeated(book: Submission, framework: Framework) -> Flaws:
         | M01 | มาตรการหนึ่ง | ประชาชนมีความเข้าใจและมีส่วนร่วมในการดำเนินงานของหน่วยงานมากขึ้น |
         | M02 | มาตรการสอง | มีผู้ใช้ระบบบริการออนไลน์เพิ่มขึ้นสามสิบราย |
     """
-    for table, keys in (("findings", ("finding",)), ("followup", ("result", "outcome"))):
+    for table, keys in (("findings", ("finding", "recommendation")), ("followup", ("result", "outcome"))):
         for key in keys:
             seen: dict[str, int] = {}
             for row in book.tables.get(table, ()):
                 text = fold(row.text(key))
-                if len(text) < 40:
+                if len(text) < 40 or (key == "recommendation" and re.search(KEEP, text)):
                     continue
                 before = seen.setdefault(text, row.number)
                 if before != row.number:

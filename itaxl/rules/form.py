@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Flaws = Iterator[Flaw]
 PROPOSER, HEAD = ROLES[0], ROLES[-1]
-_PROPOSERS = (PROPOSER, ROLES[1], "ผู้จัดทำ", "ผู้วิเคราะห์")
+PROPOSERS = (PROPOSER, ROLES[1], "ผู้จัดทำ", "ผู้วิเคราะห์")
 _HEADER = (
     ("memo.office", "ส่วนราชการ", "กรอกส่วนราชการ เช่น สำนักปลัด องค์การบริหารส่วนตำบล…"),
     ("memo.number", "ที่", "กรอกเลขที่หนังสือให้ครบ เช่น กข 70101/15"),
@@ -27,6 +27,11 @@ _HEADER = (
     ("memo.to", "เรียน", "กรอกว่าเรียนผู้ใด"),
 )
 _BEGINS = ("memo.office", "memo.number", "memo.date", "memo.subject", "memo.to")
+
+
+def memo_begun(book: Submission) -> bool:
+    """Is any cell of the memo's header filled in."""
+    return not all(left_blank(book.answers[key]) for key in _BEGINS)
 
 
 @rule("ITA701")
@@ -50,7 +55,7 @@ def memo_incomplete(book: Submission, framework: Framework) -> Flaws:
         | วันที่ | 2026-01-05 |
         | เรียน | นายกองค์การบริหารส่วนตำบล |
     """
-    if all(left_blank(book.answers[key]) for key in _BEGINS):
+    if not memo_begun(book):
         return
     for key, name, fix in _HEADER:
         answer = book.answers[key]
@@ -86,7 +91,7 @@ def approval_chain(book: Submission, framework: Framework) -> Flaws:
     signed_by_head = any("นายก" in row.text("position") or "นายก" in row.text("role") for row in rows)
     if HEAD not in roles and not signed_by_head:
         yield Flaw(last, f"ผู้ลงนามยังไม่มี “{HEAD}”", f"เพิ่มแถว {HEAD} ต่อท้าย", expected=HEAD)
-    if not any(role.startswith(_PROPOSERS) for role in roles):
+    if not any(role.startswith(PROPOSERS) for role in roles):
         yield Flaw(rows[0].answers["role"], f"ผู้ลงนามยังไม่มี “{PROPOSER}”", f"เพิ่มแถว {PROPOSER} เป็นแถวแรก", expected=PROPOSER)
     for row in rows:
         signed, memo = row.day("date"), book.day("memo.date")
@@ -96,6 +101,7 @@ def approval_chain(book: Submission, framework: Framework) -> Flaws:
 
 
 _ASSESSED = r"ผลการประเมิน[^\n]{0,60}?(?:ปีงบประมาณ|ปี)\s*(?:พ\.?\s?ศ\.?)?\s*(25\d\d)"
+_COMPARED = r"เทียบ|ย้อนหลัง|ปีก่อน|ที่ผ่านมา|กว่า|เพิ่มขึ้น|สูงขึ้น|ลดลง|เท่าเดิม|จากปี|กับปี|แนวโน้ม|ต่อเนื่อง"
 _AIM = r"เตรียม|รองรับ|รับการ|เพื่อ|สำหรับ|ควร|จะ|ยกระดับ|พัฒนา|เป้าหมาย|คาด"
 
 
@@ -121,11 +127,21 @@ def year_in_text(book: Submission, framework: Framework) -> Flaws:
     for found in re.findall(r"25\d\d", plain) if not re.search("ย้อนหลัง|เทียบ", title) else ():
         if int(found) not in (book.year, book.measures_year):
             yield Flaw(subject, _which_year(book, found), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", found, str(book.year))
+    assessed = re.search(_ASSESSED, title)
+    if assessed and int(assessed[1]) == book.measures_year != book.year and str(book.year) not in title:
+        yield Flaw(subject, _which_year(book, assessed[1]), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", assessed[1], str(book.year))
+    yield from _years_told(book, framework)
+
+
+def _years_told(book: Submission, framework: Framework) -> Flaws:
+    """Assessments of a later year in any text, and of an earlier one in the memo, where nothing is compared."""
     for text in texts_of(book, framework):
         for match in re.finditer(_ASSESSED, text.text) if text.tells and text.answer.key != "memo.subject" else ():
             before = text.text[max(0, match.start() - 30) : match.end()]
             # Only an assessment that has not happened yet is surely wrong; aims for it are not.
-            if int(match[1]) > book.year and not re.search(_AIM, before):
+            if (int(match[1]) > book.year and not re.search(_AIM, before)) or (
+                int(match[1]) < book.year and text.answer.key == "memo.proposal" and not re.search(_COMPARED, text.text)
+            ):
                 quote = text.quote(match.start(), match.end())
                 message = f"“{quote}” {_which_year(book, match[1])}"
                 yield Flaw(text.answer, message, f"แก้เป็น {book.year} (ปีที่ประเมิน)", match[1], str(book.year))

@@ -102,7 +102,7 @@ def result_outdated(book: Submission, framework: Framework) -> Flaws:
         yield Flaw(answer, message, _RECALCULATE, expected=expected)
 
 
-@rule("ITA902")
+@rule("ITA902", WARNING)
 def result_missing(book: Submission, framework: Framework) -> Flaws:
     """สูตรของแบบต้องมีผลลัพธ์เก็บไว้ จึงจะเทียบกับที่คำนวณใหม่ได้
 
@@ -119,7 +119,8 @@ def result_missing(book: Submission, framework: Framework) -> Flaws:
     """
     # A formula that comes to nothing ("") is often stored without a result.
     without = [answer for key, answer in book.computed.items() if answer.problem == "no_result" and book.expected.get(key, 0) != ""]
-    for answer, more in _folded(without):
+    more = f" (และอีก {len(without) - 1} ช่องในไฟล์)" if len(without) >= MANY else ""
+    for answer in without[:1] if more else without:  # a program that stores no results stores none at all
         message = f"สูตรของช่อง “{_label(answer.key, framework)}” ไม่มีผลลัพธ์เก็บไว้ จึงเทียบกับที่คำนวณใหม่ไม่ได้{more}"
         yield Flaw(answer, message, "เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง", f"={answer.formula}", _shown(book, answer))
 

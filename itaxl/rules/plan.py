@@ -222,7 +222,7 @@ def failing_without_measure(book: Submission, framework: Framework) -> Flaws:
         message = f"มีตัวชี้วัดหรือข้อที่ไม่ผ่านเกณฑ์ {len(failing)} รายการ แต่ยังไม่มีมาตรการ"
         yield Flaw(Place(MEASURES), message, "เพิ่มมาตรการในชีตมาตรการ", severity=INFO)
         return
-    covered = _covered(framework, plan)
+    covered = covered_by(framework, plan)
     reported: set[str] = set()
     for ref, score in failing.items():
         home = str(framework.indicator_of(ref) or "")
@@ -248,7 +248,7 @@ def _failing(book: Submission, framework: Framework) -> dict[str, str]:
     return found
 
 
-def _covered(framework: Framework, plan: list[Measure]) -> set[str]:
+def covered_by(framework: Framework, plan: list[Measure]) -> set[str]:
     """Indicators, issues and codes that some measure is filed under or aims at."""
     found: set[str] = set()
     for measure in plan:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from itaxl.layout import layout_of
 from itaxl.layout.choices import SOURCES
 from itaxl.layout.fields import ANALYSIS, MEASURES
 from itaxl.model import Submission
 from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import instrument_of, label
+from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold
 from itaxl.thai.names import same_unit, split_units
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 Flaws = Iterator[Flaw]
 STAFF, USERS = SOURCES[:2]
 _ADVICE = r"(?:หน่วยงาน|อบต\.?|เทศบาล)?\s*(?:จึง)?(?:ควร|เห็นควร|ต้องจัด|ให้มีการ|จะต้อง|จะดำเนินการ)|แนวทางการป้องกัน"
+# A finding may begin with a verb (กำหนดเวลาไว้แล้ว); with none of these words in it, it tells what to do and not what is.
+_TASK = r"(?:กำหนด|พัฒนา|ปรับปรุง|วิเคราะห์|จัดทำ|จัดให้|ส่งเสริม|เสริมสร้าง|สร้าง|เพิ่ม|ทบทวน|เร่งรัด|กำกับ|ประชาสัมพันธ์|ดำเนินการ|ชี้แจง|รณรงค์|อบรม)"
+_FACT = r"ไม่|ยัง|ขาด|แล้ว|มี(?!ประสิทธิภาพ|ส่วนร่วม)|พบ|ได้|ต่ำ|สูง|ลดลง|ขึ้น|น้อย|มาก|ล่าช้า|นาน|ครบ|คะแนน|ร้อยละ|เกิน|ผิด|บางราย|บางส่วน|ทำให้|อาจ|ถูก|เกิด|\\d"
 _USERS_SAY = r"(?:ผู้รับบริการ|ผู้มาติดต่อ|ประชาชน)[^\n]{0,60}?(?:บางราย|บางท่าน|บางส่วน)?\s*(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า)"
 _STAFF_SAY = r"(?:บุคลากร|เจ้าหน้าที่)(?:ภายใน|ใน)?(?:หน่วยงาน)?\s*(?:บางราย|บางท่าน|บางส่วน)\s*(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า)"
 
@@ -42,7 +47,7 @@ def finding_is_advice(book: Submission, framework: Framework) -> Flaws:
     """
     for row in book.tables.get("findings", ()):
         text = row.text("finding")
-        if re.match(_ADVICE, text.strip()):
+        if re.match(_ADVICE, text.strip()) or (re.match(_TASK, text.strip()) and not re.search(_FACT, to_arabic(text))):
             message = f"“{_head(text)}” เป็นคำแนะนำ ไม่ใช่สิ่งที่พบ ใช่หรือไม่"
             yield Flaw(row.answers["finding"], message, "ย้ายไปช่องข้อเสนอแนะ แล้วเขียนว่าพบอะไร", _head(text))
     for row in book.tables.get("measures", ()):
@@ -157,15 +162,32 @@ def unit_spelt_two_ways(book: Submission, framework: Framework) -> Flaws:
         | M01 | จัดทำคู่มือ | กองการศึกษาฯ |
         | M01 | จัดประชุม | กองการศึกษาฯ |
     """
-    seen: list[str] = []
-    for row in book.tables.get("measures", ()):
-        for unit in split_units(row.text("unit")):
-            if unit in seen:
-                continue
-            twin = next((other for other in seen if same_unit(unit, other) and fold(unit) != fold(other)), "")
-            seen.append(unit)
-            if twin:
-                yield Flaw(row.answers["unit"], f"“{unit}” กับ “{twin}” เป็นหน่วยงานเดียวกันใช่หรือไม่", f"ใช้ชื่อเดียวกันทุกแถว เช่น {twin}", unit, twin)
+    offered = layout_of(framework).lists["units"]
+    for table in ("measures", "followup"):
+        seen: list[str] = []
+        for row in book.tables.get(table, ()):
+            for unit in split_units(row.text("unit")):
+                if unit in seen:
+                    continue
+                twin = next((other for other in seen if same_unit(unit, other) and fold(unit) != fold(other)), "")
+                twin = twin or ("" if unit in offered else _slip_of(unit, [*seen, *offered]))
+                seen.append(unit)
+                if twin:
+                    message = f"“{unit}” กับ “{twin}” เป็นหน่วยงานเดียวกันใช่หรือไม่"
+                    yield Flaw(row.answers["unit"], message, f"ใช้ชื่อเดียวกันทุกแถว เช่น {twin}", unit, twin)
+
+
+def _slip_of(unit: str, others: list[str]) -> str:
+    """The name one or two letters away, of which this one is probably a slip; "" when none is."""
+    name = fold(unit)
+    near = [other for other in others if abs(len(fold(other)) - len(name)) <= 2 and fold(other) != name]
+    if len(name) < 8 or not near:
+        return ""
+    from rapidfuzz.distance import OSA  # only for a unit that is in no list and resembles another
+
+    letters = re.sub(r"\d", "", name)
+    alike = (other for other in near if OSA.distance(name, fold(other), score_cutoff=2) <= (2 if len(name) >= 14 else 1))
+    return next((other for other in alike if re.sub(r"\d", "", fold(other)) != letters), "")
 
 
 _BROKEN_END = r"(?:และ|หรือ|เพื่อ|โดย|ยังไม่|เนื่องจาก|ซึ่ง|รวมถึง|ได้แก่)\s*$"

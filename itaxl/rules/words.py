@@ -1,4 +1,4 @@
-"""ITA402–ITA405, ITA407 and ITA408: codes and fixed terms against the year's catalogue."""
+"""ITA402–ITA405 and ITA408: codes against the year's catalogue."""
 
 from __future__ import annotations
 
@@ -130,17 +130,17 @@ def _topic(framework: Framework, near: str, before: bool) -> str:
 
 def _moved(framework: Framework, code: str, near: str) -> str:
     """This year's code of the topic a text speaks of, where ``code`` was that topic's number last year; "" otherwise."""
-    if _shared(_core(framework.text_of(code)), near) >= 8:
+    if shared(_core(framework.text_of(code)), near) >= 8:
         return ""
     from itaxl import frameworks  # last year is loaded only when this year's topic does not fit
 
     now = framework.next_codes(code)
     if framework.year - 1 not in frameworks.known_years() or not now or code in now:
         return ""
-    return now[0] if _shared(_core(frameworks.load(framework.year - 1).text_of(code)), near) >= 14 else ""
+    return now[0] if shared(_core(frameworks.load(framework.year - 1).text_of(code)), near) >= 14 else ""
 
 
-def _shared(one: str, other: str) -> int:
+def shared(one: str, other: str) -> int:
     """Length of the longest stretch two texts share."""
     best = 0
     for start in range(len(one)):
@@ -212,39 +212,6 @@ def code_of_another_indicator(book: Submission, framework: Framework) -> Flaws:
             belong = ", ".join(f"{code} เป็นของตัวชี้วัดที่ {framework.indicator_of(code)}" for code in targets[:3])
             message = f"มาตรการนี้อยู่ในตัวชี้วัดที่ {indicator} แต่ข้อที่มุ่งแก้ไม่มีข้อของตัวชี้วัดนี้เลย ({belong}) ถูกต้องหรือไม่"
             yield Flaw(first.answers["targets"], message, "แก้ตัวชี้วัด หรือแก้รหัสข้อที่มุ่งแก้")
-
-
-_TERMS = (
-    (r"[Nn][Oo]\s*[Gg]i(?:ve|f|tt)\s*[Pp]olicy|[Nn]o\s*[Gg]ifts?\s*[Pp]o(?:licy's|llicy|licies)", "No Gift Policy"),
-    (r"องค์กรบริหารส่วน", "องค์การบริหารส่วน"),
-    (r"เรียกรับสินบล|สินบน์", "สินบน"),
-    (r"ควบรักษามาตรฐาน", "ควรรักษามาตรฐาน"),
-    (r"ต่อนหน้าที่", "ต่อหน้าที่"),
-    (r"ประกาศประกาศ", "ประกาศ"),
-)
-
-
-@rule("ITA407", WARNING)
-def misspelt_term(book: Submission, framework: Framework) -> Flaws:
-    """คำเฉพาะที่พิมพ์ผิดบ่อยควรสะกดตามทางการ
-
-    ทำไม: คำอย่าง No Gift Policy และองค์การบริหารส่วนตำบล มีรูปเขียนเดียว
-    แก้อย่างไร: แก้ตามคำที่แนะนำ
-    ตัวอย่างที่ผิด:
-        วิเคราะห์
-        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
-        | ตัวชี้วัดที่ 10 | ประกาศนโยบาย No Give Policy แล้ว | การตรวจ OIT | เผยแพร่ประกาศ |
-    ตัวอย่างที่ถูก:
-        วิเคราะห์
-        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
-        | ตัวชี้วัดที่ 10 | ประกาศนโยบาย No Gift Policy แล้ว | การตรวจ OIT | เผยแพร่ประกาศ |
-    """
-    for text in texts_of(book, framework):
-        for pattern, right in _TERMS:
-            match = re.search(pattern, text.text)
-            if match:
-                quote = text.quote(match.start(), match.end())
-                yield Flaw(text.answer, f"“{quote}” หมายถึง “{right}” ใช่หรือไม่", f"แก้เป็น “{right}”", quote, right)
 
 
 @rule("ITA408", WARNING)

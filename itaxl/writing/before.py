@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from itaxl.package.archive import inflate, normal, read_directory
 from itaxl.package.refusals import Boundary, Refusal
 from itaxl.package.tree import parse
-from itaxl.writing.editing import CONTENT_TYPES, Edit, Facts, rels_name
+from itaxl.writing.editing import CONTENT_TYPES, OWN_ID, Edit, Facts, rels_name
 from itaxl.writing.zipping import Piece, join, kept, packed
 
 if TYPE_CHECKING:
@@ -115,12 +115,14 @@ class Styles:
 def styles(package: Package) -> Styles | None:
     """The styles part as it was before us; None when that is not known, or the part is no longer as we wrote it."""
     found = _read(package)
-    part = next((each.part for each in package.related(package.workbook_part, "styles") if each.part), "")
-    entry = package.find(part)
+    relation = next((each for each in package.related(package.workbook_part, "styles") if each.part), None)
+    if relation is None:
+        return None
+    part, entry = relation.part, package.find(relation.part)
+    if relation.id.startswith(OWN_ID):
+        return Styles(part, None, 1, 0)
     if found is None or entry is None or found.facts.get(entry.key) != (entry.crc, entry.size):
         return None
-    if entry.key not in found.keys:
-        return Styles(part, None, 0, 0)
     if entry.key not in found.originals:
         return None
     original = found.originals[entry.key]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from itaxl.package import Package
 
 CONTENT_TYPES = "[Content_Types].xml"
+OWN_ID = "rIdItaxl"
+"""How the ids of our relationships begin."""
 _RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 Facts = dict[str, tuple[int, int]]
@@ -68,9 +70,9 @@ class Edit:
         """Point the workbook at a part; ``kind`` is the relationship's type, or its last word. Returns the id."""
         used = {each.attributes.get("Id", "") for each in self.rels.root.all("Relationship")} - self.unrelated | self._related
         number = 1
-        while f"rIdItaxl{number}" in used:
+        while f"{OWN_ID}{number}" in used:
             number += 1
-        found = f"rIdItaxl{number}"
+        found = f"{OWN_ID}{number}"
         self._related.add(found)
         whole = kind if ":" in kind else f"{RELATION[self.strict]}/{kind}"
         tag = prefixed(self.rels.root, "Relationship")

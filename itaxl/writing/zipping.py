@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
+_END = b"PK\5\6"
+_PLAIN_END = _END + bytes(18)
 _DEFLATED, _UTF8 = 8, 0x800
 _FIRST_DAY = (1 << 5) | 1
 """1 January 1980, the date of new entries: the same input gives the same bytes."""
-_SATURATED = 0xFFFFFFFF
+_FULL = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,13 @@ def assemble(package: Package, changed: Mapping[str, bytes | Piece], added: Mapp
     pieces |= {name: packed(name, content) for name, content in added.items()}
     listed = [entry.name for entry in package.entries if entry.name not in dropped]
     head = package.data[: min(entry.offset for entry in package.entries)]
-    return join(pieces, [*listed, *added], head, _comment(package.data))
+    tail = package.data[package.directory + sum(len(entry.record) for entry in package.entries) :]
+    return join(pieces, [*listed, *added], head, tail)
 
 
-def join(pieces: Mapping[str, Piece], listed: Iterable[str], head: bytes = b"", comment: bytes = b"") -> bytes:
-    """A zip file of the pieces in this order, its directory in the order ``listed``."""
+def join(pieces: Mapping[str, Piece], listed: Iterable[str], head: bytes = b"", tail: bytes = _PLAIN_END) -> bytes:
+    """A zip file of the pieces in this order, its directory in the order ``listed``. ``head`` comes before all, ``tail``
+    is how another file ended: its end record is written anew, with everything else in it as it was."""
     found: list[bytes | memoryview] = [head]
     at, places = len(head), {}
     for name, piece in pieces.items():
@@ -80,13 +83,22 @@ def join(pieces: Mapping[str, Piece], listed: Iterable[str], head: bytes = b"", 
         at += len(piece.local)
     records = [_moved(pieces[name].record, places[name]) for name in listed]
     size = sum(map(len, records))
-    end = _END.pack(b"PK\5\6", 0, 0, len(records), len(records), size, at, len(comment))
-    return b"".join([*found, *records, end, comment])
+    return b"".join([*found, *records, _ended(tail, len(records), size, at)])
 
 
-def _comment(data: bytes) -> bytes:
-    end = data.rfind(b"PK\5\6", max(0, len(data) - 65_557))
-    return data[end + 22 : end + 22 + _number(data, end + 20)]
+def _ended(tail: bytes, count: int, size: int, at: int) -> bytes:
+    """The end of a zip file with the directory's new place; 64-bit records and the comment stay what they were."""
+    new = bytearray(tail)
+    end = tail.rfind(_END)
+    locator = end - 20
+    if locator >= 56 and tail[locator : locator + 4] == b"PK\6\7":
+        large = tail.rfind(b"PK\6\6", 0, locator)
+        struct.pack_into("<4Q", new, large + 24, count, count, size, at)
+        struct.pack_into("<Q", new, locator + 8, at + size + large)
+    for offset, form, full, value in ((8, "<H", 0xFFFF, count), (10, "<H", 0xFFFF, count), (12, "<L", _FULL, size), (16, "<L", _FULL, at)):
+        if locator < 56 or struct.unpack_from(form, tail, end + offset)[0] != full:
+            struct.pack_into(form, new, end + offset, value)
+    return bytes(new)
 
 
 def _number(data: bytes, at: int) -> int:
@@ -98,7 +110,7 @@ def _moved(record: bytes, at: int) -> bytes:
     """A directory record with its new offset; a 64-bit offset stands in an extra field."""
     new = bytearray(record)
     packed_size, size, offset = *struct.unpack_from("<2L", record, 20), *struct.unpack_from("<L", record, 42)
-    if offset != _SATURATED:
+    if offset != _FULL:
         struct.pack_into("<L", new, 42, at)
         return bytes(new)
     here = 46 + _number(record, 28)
@@ -106,6 +118,6 @@ def _moved(record: bytes, at: int) -> bytes:
     while here + 4 <= stop:
         kind, length = struct.unpack_from("<2H", record, here)
         if kind == 1:
-            struct.pack_into("<Q", new, here + 4 + 8 * ((size == _SATURATED) + (packed_size == _SATURATED)), at)
+            struct.pack_into("<Q", new, here + 4 + 8 * ((size == _FULL) + (packed_size == _FULL)), at)
         here += 4 + length
     return bytes(new)

@@ -15,6 +15,7 @@ SHEET = f"{SPREADSHEET}.worksheet+xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MAIN = f'xmlns="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _BOOK, _ONE, _TWO = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 
@@ -64,9 +65,10 @@ def form_controls(found: Entries) -> None:
         f"<{end}><xdr:col>2</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></{end}>"
         for end, row in (("from", 1), ("to", 2))
     )
-    control = f'<control shapeId="1026" r:id="{number}" name="Check Box 1"><controlPr defaultSize="0"><anchor>{anchor}</anchor></controlPr></control>'
+    settings = f'<controlPr defaultSize="0"><anchor>{anchor}</anchor></controlPr>'
+    control = f'<control shapeId="1026" r:id="{number}" name="Check Box 1">{settings}</control>'
     wrapped = (
-        f'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice xmlns:x14="{uri}" Requires="x14">'
+        f'<mc:AlternateContent xmlns:mc="{_COMPATIBILITY}"><mc:Choice xmlns:x14="{uri}" Requires="x14">'
         f'<controls xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing">{control}</controls>'
         "</mc:Choice></mc:AlternateContent>"
     )
@@ -93,8 +95,9 @@ def pivot_table(found: Entries) -> None:
     cache = (
         f'{_HEAD}<pivotCacheDefinition {_MAIN} r:id="rIdT1" refreshedBy="a" refreshedDate="45000" recordCount="1" createdVersion="6" '
         f'refreshedVersion="6"><cacheSource type="worksheet"><worksheetSource ref="F1:G3" sheet="{BUDGET}"/></cacheSource>'
-        '<cacheFields count="2"><cacheField name="Column1" numFmtId="0"><sharedItems containsString="0" containsBlank="1" containsNumber="1" '
-        'minValue="1" maxValue="1"/></cacheField><cacheField name="Column2" numFmtId="0"><sharedItems/></cacheField></cacheFields>'
+        '<cacheFields count="2"><cacheField name="Column1" numFmtId="0"><sharedItems containsString="0" containsBlank="1" '
+        'containsNumber="1" minValue="1" maxValue="1"/></cacheField>'
+        '<cacheField name="Column2" numFmtId="0"><sharedItems/></cacheField></cacheFields>'
         "</pivotCacheDefinition>"
     )
     folder = "xl/pivotCache"
@@ -105,8 +108,9 @@ def pivot_table(found: Entries) -> None:
     number = relate(found, _BOOK, "pivotCacheDefinition", "pivotCache/pivotCacheDefinition1.xml")
     insert(found, _BOOK, "</workbook>", f'<pivotCaches><pivotCache cacheId="1" r:id="{number}"/></pivotCaches>')
     table = (
-        f'{_HEAD}<pivotTableDefinition {_MAIN} name="PivotTable1" cacheId="1" dataCaption="Values"><location ref="D1:E3" firstHeaderRow="1" '
-        'firstDataRow="1" firstDataCol="1"/><pivotFields count="2"><pivotField dataField="1" showAll="0"/><pivotField showAll="0"/></pivotFields>'
+        f'{_HEAD}<pivotTableDefinition {_MAIN} name="PivotTable1" cacheId="1" dataCaption="Values">'
+        '<location ref="D1:E3" firstHeaderRow="1" firstDataRow="1" firstDataCol="1"/>'
+        '<pivotFields count="2"><pivotField dataField="1" showAll="0"/><pivotField showAll="0"/></pivotFields>'
         '<dataFields count="1"><dataField name="Sum" fld="0"/></dataFields></pivotTableDefinition>'
     )
     add_part(found, "xl/pivotTables/pivotTable1.xml", table, f"{SPREADSHEET}.pivotTable+xml")
@@ -115,7 +119,8 @@ def pivot_table(found: Entries) -> None:
 
 
 def external_link(found: Entries) -> None:
-    link = f'{_HEAD}<externalLink {_MAIN}><externalBook r:id="rIdT1"><sheetNames><sheetName val="สรุปคะแนน"/></sheetNames></externalBook></externalLink>'
+    names = '<sheetNames><sheetName val="สรุปคะแนน"/></sheetNames>'
+    link = f'{_HEAD}<externalLink {_MAIN}><externalBook r:id="rIdT1">{names}</externalBook></externalLink>'
     add_part(found, "xl/externalLinks/externalLink1.xml", link, f"{SPREADSHEET}.externalLink+xml")
     relate(found, "xl/externalLinks/externalLink1.xml", "externalLinkPath", "other.xlsx", external=True)
     number = relate(found, _BOOK, "externalLink", "externalLinks/externalLink1.xml")
@@ -133,12 +138,13 @@ def custom_xml(found: Entries) -> None:
 
 
 def alternate_content(found: Entries) -> None:
-    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    mc = _COMPATIBILITY
     x15 = "http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"
     swap(found, _BOOK, "<workbook ", f'<workbook xmlns:mc="{mc}" mc:Ignorable="x15 xr" xmlns:x15="{x15}" xmlns:xr="urn:xr" ')
     path = f'<x15ac:absPath xmlns:x15ac="{x15}ac" url="C:\\งาน\\"/>'
     insert(found, _BOOK, "<bookViews>", f'<mc:AlternateContent><mc:Choice Requires="x15">{path}</mc:Choice></mc:AlternateContent>')
-    more = f'<extLst><ext uri="{{140A7094-0E35-4892-8432-C4D2E57EDEB5}}" xmlns:x15="{x15}"><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst>'
+    uri = "{140A7094-0E35-4892-8432-C4D2E57EDEB5}"
+    more = f'<extLst><ext uri="{uri}" xmlns:x15="{x15}"><x15:workbookPr chartTrackingRefBase="1"/></ext></extLst>'
     insert(found, _BOOK, "</workbook>", more)
     swap(found, "xl/styles.xml", "<styleSheet ", f'<styleSheet xmlns:mc="{mc}" mc:Ignorable="x14ac" xmlns:x14ac="urn:x14ac" ')
     swap(found, "xl/styles.xml", "<fonts ", '<fonts x14ac:knownFonts="1" ')

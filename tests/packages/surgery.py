@@ -94,7 +94,22 @@ def _entry(body: io.BytesIO, name: str, content: bytes, quirks: Quirks) -> bytes
         body.write(struct.pack("<4s3L", b"PK\7\x08", crc, len(packed), len(content)))
     offset = 0xFFFFFFFF if quirks.zip64 else at
     head = struct.pack(
-        "<4s6H3L5H2L", b"PK\1\2", 0x33F, 45, flags, method, *moment, crc, *sizes, len(raw), len(central_extra), 0, 0, 1, 0o100644 << 16, offset
+        "<4s6H3L5H2L",
+        b"PK\1\2",
+        0x33F,
+        45,
+        flags,
+        method,
+        *moment,
+        crc,
+        *sizes,
+        len(raw),
+        len(central_extra),
+        0,
+        0,
+        1,
+        0o100644 << 16,
+        offset,
     )
     return head + raw + central_extra
 

@@ -95,7 +95,7 @@ def test_names_in_capitals_are_the_same(book, whole):
 
 def test_names_of_a_copied_sheet_do_not_count(book, whole):
     local = '<definedName name="ita_year" localSheetId="2">หน่วยงาน!$B$9</definedName>'
-    cut(book, r"xl/workbook\.xml", "<definedNames>", f"<definedNames>{local}")
+    cut(book, r"xl/workbook\.xml", "</definedNames>", f"{local}</definedNames>")
 
     assert content(book) == whole
 

@@ -52,7 +52,6 @@ SETS = {
     "lists": lists(),
     "complete": figures.COMPLETE,
     "indicators only": figures.FIVE_POINTS,
-    "low oit": figures.LOW_OIT,
     "contradicted total": figures.CONTRADICTED,
     "questions of two years": figures.A_FEW_QUESTIONS,
     "total alone": indicators(overall=96.04),
@@ -79,7 +78,7 @@ SETS = {
     # Means of thirds: the exact mean of the three is 84.995.
     "tie of thirds": questions(84.995, 84.995, 84.995, i1=84.98, i2=84.99, i3=85.015, i4=85.015, i6=84.98, i5=84.99),
     "tie of means": indicators(84.985, 84.99, 84.995, 85, 85.005, 84.98, 84.99, 85.015, 84.99, 85),
-    **{f"chance {seed}": chance(seed) for seed in range(6)},
+    **{f"chance {seed}": chance(seed) for seed in range(3)},
     **{f"chance {year}": chance(year, year) for year in (2566, 2567, 2569)},
     "2566 items": data(2566, oit={code: {"score": 90} for code in frameworks.load(2566).items}),
     "2566": data(2566, stated={"overall": 90, "indicators": {"1": 84.995}}),
@@ -104,11 +103,10 @@ def with_stale_results(book):
     return replace(book, sheets=tuple(sheets))
 
 
-@pytest.fixture(scope="module")
-def recalculated(tmp_path_factory):
+@pytest.fixture
+def recalculated(tmp_path):
     """Every set drawn with wrong stored results and recalculated, in one call."""
-    folder = tmp_path_factory.mktemp("formulas")
-    paths = {name: folder / f"{at}.xlsx" for at, name in enumerate(SETS)}
+    paths = {name: tmp_path / f"{at}.xlsx" for at, name in enumerate(SETS)}
     for name, path in paths.items():
         framework, _, book = scored_set(name)
         draw_book(with_stale_results(input_book(framework, book)), path)
@@ -123,18 +121,18 @@ def test_the_wrong_results_were_stored(tmp_path):
     assert {drawn[cell.sheet][cell.cell].value for cell in layout.computed.values()} == {STALE}
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_formulas_come_to_what_scoring_says(recalculated, name):
-    framework, layout, book = scored_set(name)
-    expected = stored_results(layout, book, score(book, framework))
-    sheets = openpyxl.load_workbook(recalculated[name], data_only=True)
-
+def test_formulas_come_to_what_scoring_says(recalculated):
     different = {}
-    for key, cell in layout.computed.items():
-        found = sheets[cell.sheet][cell.cell].value
-        found = "" if found is None else found
-        if not agree(found, expected[key]):
-            different[key] = (found, expected[key])
+    for name, path in recalculated.items():
+        framework, layout, book = scored_set(name)
+        expected = stored_results(layout, book, score(book, framework))
+        sheets = openpyxl.load_workbook(path, data_only=True)
+        for key, cell in layout.computed.items():
+            found = sheets[cell.sheet][cell.cell].value
+            if not agree("" if found is None else found, expected[key]):
+                different[name, key] = (found, expected[key])
+
+    assert len(recalculated) == len(SETS)
     assert different == {}
 
 
