@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated, Any
@@ -85,6 +86,9 @@ def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[ไฟล์]...", help="ไฟล์ที่จะตรวจ ตรวจหลายไฟล์พร้อมกันได้")] = None,
     format: Annotated[str, typer.Option("--format", metavar="text|json|html", help="รูปแบบผลลัพธ์ (html: หน้าเว็บไว้เปิดดูหรือพิมพ์)")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="นับ “ควรตรวจ” เป็นสิ่งที่ต้องแก้ด้วย")] = False,
+    mark: Annotated[
+        str | None, typer.Option("--mark", metavar="สำเนา.xlsx", help="เขียนสำเนาที่ระบายสีและติดหมายเหตุทุกช่องที่พบ (ตรวจทีละไฟล์)")
+    ] = None,
     framework: FrameworkFile = None,
 ) -> None:
     """ตรวจทุกช่อง บอกสิ่งที่ต้องแก้ทั้งหมดในครั้งเดียว"""
@@ -92,7 +96,8 @@ def check(
     from itaxl.output import findings
 
     wanted = _format(format, ("text", "json", "html"))
-    checked = jobs.check(files or [_file(None)], framework)
+    paths = files or [_file(None)]
+    checked = jobs.check(paths, framework) if mark is None else [_mark(paths, mark, framework)]
     if wanted == "json":
         _json(findings.as_json(checked))
     elif wanted == "html":
@@ -104,6 +109,22 @@ def check(
     else:
         print(findings.as_text(checked, strict), end="")
     raise typer.Exit(3 if any(each.trouble for each in checked) else int(any(each.failed(strict) for each in checked)))
+
+
+def _mark(paths: list[str], target: str, framework: str | None) -> Any:
+    """Check one file and write its marked copy; what was written goes to stderr."""
+    from itaxl import jobs
+
+    if len(paths) != 1:
+        raise UsageError("--mark ใช้กับการตรวจทีละไฟล์")
+    marked = jobs.mark(paths[0], target, framework)
+    if marked.target:
+        _say(f"เขียนสำเนาที่ทำเครื่องหมาย {marked.cells} ช่องไว้ที่ {marked.target} (สำเนานี้ไว้ดู แก้ในไฟล์เดิม)")
+    if marked.notes < marked.cells:
+        _say(f"มี {marked.cells - marked.notes} ช่องที่ระบายสีอย่างเดียว เพราะมีหมายเหตุของผู้ใช้อยู่แล้ว")
+    if marked.backup:
+        _say(f"เก็บไฟล์ {marked.target} ฉบับก่อนไว้ที่ {marked.backup}")
+    return marked.checked
 
 
 @app.command()
@@ -125,7 +146,9 @@ def score(file: OptionalFile = None, format: Format = "text", framework: Framewo
 def build_report(
     file: OptionalFile = None,
     out: Annotated[str | None, typer.Option("-o", "--out", metavar="ไฟล์.xlsx", help="เขียนลงไฟล์ใหม่ ไม่แตะไฟล์เดิม")] = None,
-    sheets: Annotated[str | None, typer.Option("--sheets", metavar="ชื่อ,ชื่อ", help="ทำเฉพาะรายงานเหล่านี้ คั่นด้วยจุลภาค ครอบด้วยเครื่องหมายคำพูด")] = None,
+    sheets: Annotated[
+        str | None, typer.Option("--sheets", metavar="ชื่อ,ชื่อ", help="ทำเฉพาะรายงานเหล่านี้ คั่นด้วยจุลภาค ครอบด้วยเครื่องหมายคำพูด")
+    ] = None,
     digits: Annotated[str, typer.Option("--digits", metavar="thai|arabic", help="ตัวเลขไทยหรืออารบิกในรายงาน")] = "thai",
     allow_protected: Annotated[bool, typer.Option("--allow-protected", help="เพิ่มชีตแม้ไฟล์ล็อกโครงสร้างไว้ (ยังล็อกอยู่อย่างเดิม)")] = False,
     receipt: Annotated[bool, typer.Option("--receipt", help="พิมพ์ตารางทุกส่วนของไฟล์ก่อนและหลังเขียน พร้อมค่า SHA-256")] = False,
@@ -251,6 +274,8 @@ def _usage_sentence(trouble: Any) -> str:
 
 def main() -> None:
     """Run one command and end with its exit code: 0 fine, 1 findings, 2 usage, 3 unreadable, 4 not writable."""
+    # One command and the process ends: looking for cycles every few hundred objects only costs time.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A Thai Windows console may speak cp874, which has no arrows and no typographic marks.

@@ -72,6 +72,54 @@ def check(paths: Iterable[str], framework_file: str | None = None) -> list[Check
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedCopy:
+    """A check that also wrote a marked copy: how many cells are coloured and noted, and the backup of what ``target`` was.
+
+    ``target`` is "" when the workbook could not be read (``checked.trouble`` says why).
+    """
+
+    checked: Checked
+    target: str = ""
+    cells: int = 0
+    notes: int = 0
+    backup: str = ""
+
+
+def mark(path: str, target: str, framework_file: str | None = None) -> MarkedCopy:
+    """Check a workbook and write a copy to ``target`` in which every faulty cell is coloured and carries a note, with the
+    list of all findings as its first sheet. The workbook itself is not touched.
+
+    Raises:
+        UsageError: the year is not known; ``target`` is the workbook itself, or a file of another kind.
+        UnwritableError: the copy cannot be written.
+    """
+    from itaxl.reports import findings as listed
+    from itaxl.reports.case import Case
+    from itaxl.reports.notes import note
+    from itaxl.rules import run
+    from itaxl.writing.files import state_of
+    from itaxl.writing.marking import Mark, mark_file
+
+    if os.path.realpath(path) == os.path.realpath(target) or (
+        os.path.exists(target) and os.path.exists(path) and os.path.samefile(path, target)
+    ):
+        raise UsageError("--mark ต้องเป็นชื่อไฟล์ใหม่ ไม่ใช่ไฟล์ที่ตรวจ")
+    kind = os.path.splitext(path)[1].lower()
+    if os.path.splitext(target)[1].lower() != kind:
+        raise UsageError(f"ชื่อไฟล์ของ --mark ต้องลงท้ายด้วย {kind} เหมือนไฟล์ที่ตรวจ")
+    before = state_of(path)
+    try:
+        book, framework = open_book(path, framework_file)
+    except UnreadableError as trouble:
+        return MarkedCopy(Checked(path, None, (), str(trouble)))
+    findings = tuple(run(book, framework))
+    sheet = listed.sheet(Case(book, framework, layout_of(framework), findings))
+    marks = [Mark(each.place.sheet, each.place.cell, each.severity, note(each)) for each in findings if each.place.cell]
+    marked, backup = mark_file(path, target, sheet, marks, before)
+    return MarkedCopy(Checked(path, book.year, findings), target, marked.cells, marked.notes, backup)
+
+
 def new(target: str, year: int | None, data_file: str | None, last_year: str | None, framework_file: str | None) -> int:
     """Write a blank workbook, one filled from a data file, or the next year's carried over. Returns its year (BE).
 

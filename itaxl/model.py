@@ -10,7 +10,11 @@ Value = str | Decimal | int | date | tuple[str, ...] | None
 """What a cell means once read: text, score (Decimal 0–100), whole number or BE year (int), date (CE), list of codes, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+# Nothing here is changed once it is made. The classes are not frozen all the same: that would double what every start of
+# the program spends on making them, and places and answers are made by the thousand.
+
+
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
     """Where something stands: sheet title and cell address as Excel shows it (``คะแนน!C5``)."""
 
@@ -21,7 +25,7 @@ class Place:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Answer:
     """One input cell as it was filled in.
 
@@ -45,7 +49,7 @@ class Answer:
         return not self.raw and self.formula is None and not self.problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One row of a list (findings, measures, follow-up, signers): its Excel row number and its answers by column key."""
 
@@ -78,7 +82,7 @@ class Row:
         return value if isinstance(value, tuple) else (value,) if isinstance(value, str) and value else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """One measure (มาตรการ) of the plan or the follow-up: the row it starts on and its step rows (that row included)."""
 
@@ -97,7 +101,7 @@ class Measure:
         return tuple(row for row in self.rows if any(not row.answers[key].blank for key in self.step_keys))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BookFacts:
     """What is known of the workbook as a whole, for the rules about structure (ITA1xx) and for writing back."""
 
@@ -129,7 +133,7 @@ class BookFacts:
     date1904: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Submission:
     """One workbook as filled in: every answer with its cell. ``year`` is the assessment year (BE)."""
 
@@ -186,7 +190,7 @@ class Submission:
         return self.whole("measures_year") or self.year + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Finding:
     """One fault found in a workbook, ready to be shown: where, what was found, what is expected, how to fix, code."""
 
@@ -201,7 +205,7 @@ class Finding:
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Score:
     """One score of any level, 0–100, exact (rounded only where shown).
 
@@ -224,7 +228,7 @@ class Score:
         return None if self.score is None or self.previous is None else self.score - self.previous
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class IssueScore:
     """One of the seven issues (ประเด็น): its items in catalogue order and their mean (None when an item has no score)."""
 
@@ -237,7 +241,7 @@ class IssueScore:
     below_full: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Gap:
     """What is missing to the next level: overall points, instruments short of it, and items by points gained at 100."""
 
@@ -247,7 +251,7 @@ class Gap:
     by: tuple[tuple[str, Decimal], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scores:
     """Everything computed from one submission. Keys: instruments ``iit eit1 eit2 oit``, indicators 1–10, codes ``i1``."""
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 CHECKS = {
     "lint": ["-m", "ruff", "check", "--no-cache", "."],
     "format": ["-m", "ruff", "format", "--check", "--no-cache", "."],
-    "types": ["-m", "mypy"],
+    "types": ["-m", "mypy", "--no-incremental"],
     "rooms": ["-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"],
 }
 

@@ -1,7 +1,6 @@
 """What changes every year, as data: one TOML file per assessment year, loaded strictly. See docs/frameworks.md."""
 
 # pathlib would cost 4 ms of every start.
-# ruff: noqa: PTH118, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 

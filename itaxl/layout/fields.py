@@ -34,7 +34,7 @@ KINDS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Field:
     """One single-value input cell.
 
@@ -61,7 +61,7 @@ class Field:
         return self.row if self.header in ("ข้อมูล", "") else f"{self.row} – {self.header}"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Column:
     """One column of a list. ``level`` tells what it belongs to: ``row``, or ``measure`` / ``step`` in lists of steps."""
 
@@ -75,7 +75,7 @@ class Column:
     help: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Table:
     """One list (an Excel table): where its headings stand, its columns in order, and how many rows a blank one offers."""
 
@@ -96,7 +96,7 @@ class Table:
         return tuple(column.key for column in self.columns if column.level == "step")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Computed:
     """One cell the template computes by itself. ``formula`` has no leading ``=``; ``kind`` is number or word."""
 
@@ -107,7 +107,7 @@ class Computed:
     kind: str = "number"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Fixed:
     """One text the template prints: headings, codes, official wordings. ``style`` is a meaning of ``itaxl.styles``."""
 
@@ -117,7 +117,7 @@ class Fixed:
     style: str = "fixed"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Layout:
     """The input workbook of one year: its fields by key, lists by key, computed cells, fixed texts and drop-down lists."""
 

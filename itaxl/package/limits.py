@@ -17,7 +17,7 @@ MAX_XFS = 70_000
 class Limits:
     """The limits of one opened file; tests lower them, the program uses ``LIMITS``."""
 
-    __slots__ = ("attribute", "cells", "depth", "elements", "entries", "file", "part", "ratio", "ratio_from", "sheets", "total")
+    __slots__ = ("attribute", "cells", "depth", "elements", "entries", "file", "part", "ratio", "ratio_from", "sheets", "total", "tree")
 
     def __init__(
         self,
@@ -30,7 +30,8 @@ class Limits:
         ratio_from: int = 1_000_000,
         depth: int = 64,
         attribute: int = 1_000_000,
-        elements: int = 400_000,
+        elements: int = 300_000,
+        tree: int = 30_000_000,
         cells: int = 2_000_000,
         sheets: int = 500,
     ) -> None:
@@ -51,6 +52,8 @@ class Limits:
         """Characters in one XML attribute."""
         self.elements = elements
         """Elements of all parts together that are held as trees (never a sheet)."""
+        self.tree = tree
+        """Expanded size of one part that is held as a tree: 100,000 defined names are some 10 MB."""
         self.cells = cells
         """Non-empty cells of the whole workbook; shared texts and merged blocks are held to the same number."""
         self.sheets = sheets

@@ -82,6 +82,9 @@ class Package:
             Refusal: as ``chunks``, and when it is not well-formed or beyond the limits.
         """
         if part not in self._trees:
+            entry = self.find(part)
+            if entry is not None and entry.size > self.limits.tree:
+                raise Refusal("too-complex")
             room = self.limits.elements - sum(document.elements for document in self._trees.values())
             self._trees[part] = parse(self.read(part), self.limits, room)
         return self._trees[part]

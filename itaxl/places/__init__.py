@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -139,11 +140,21 @@ def nearest(name: str, kind: str, among: Iterable[str]) -> str:
 
     Near is: one letter or mark in four changed, left out, doubled or swapped with its neighbour, at most three.
     """
-    from rapidfuzz.distance import OSA  # only for a name that is not in the list
-
     wanted = bare(name, kind)
     limit = min(3, len(wanted) // 4)
+    among = [each for each in among if _letters_apart(wanted, fold(each)) <= limit]
+    if not among:
+        return ""
+    from rapidfuzz.distance import OSA  # only where a name comes near: importing it costs as much as reading a workbook
+
     apart = sorted((OSA.distance(wanted, fold(each), score_cutoff=limit), each) for each in set(among)) if limit else []
     near = [each for each in apart if each[0] <= limit]
     tied = len(near) > 1 and near[0][0] == near[1][0]
     return near[0][1] if near and not tied else ""
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """How many letters at least differ, whatever their order: never more than the edit distance."""
+    extra = Counter(one)
+    extra.subtract(other)
+    return max(sum(count for count in extra.values() if count > 0), -sum(count for count in extra.values() if count < 0))

@@ -21,7 +21,7 @@ SEARCH_ROWS, SEARCH_COLUMNS = 40, 80
 """Headings are looked for in this many rows from the top, and columns from the left."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TablePlace:
     """Where one list stands: its sheet, the row of its headings, and the column of each of its keys."""
 
@@ -32,7 +32,7 @@ class TablePlace:
     """Row of the totals Excel adds below a table on demand, which is no entry; 0 without one."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Located:
     """Everything found, and how."""
 

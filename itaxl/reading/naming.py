@@ -44,9 +44,9 @@ def _labelled(raw: RawBook, item: Field, spot: Spot) -> bool:
 def _label_elsewhere(raw: RawBook, item: Field, spot: Spot) -> bool:
     title, row, column = spot
     wanted = fold(item.row)
-    rows = {
-        at for (at, left), cell in raw.cells(title).items() if left < column and cell.kind == "s" and fold(cell.text).rstrip("*") == wanted
-    }
+    before = min(column, LABEL_COLUMNS)
+    texts = ((at, cell.text) for (at, left), cell in raw.cells(title).items() if left < before and cell.kind == "s")
+    rows = {at for at, text in texts if fold(text).rstrip("*") == wanted}
     return bool(rows) and row not in rows
 
 

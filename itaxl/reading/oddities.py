@@ -11,7 +11,7 @@ from itaxl.model import Place, Row
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from itaxl.model import Answer
     from itaxl.reading.cells import RawBook
@@ -37,17 +37,23 @@ def copies(raw: RawBook, found: Located) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def hidden_lines(raw: RawBook, answers: Mapping[str, Answer], tables: Mapping[str, tuple[Row, ...]]) -> tuple[Hidden, ...]:
-    """Hidden rows and columns that hold something typed in, each run once."""
-    filled: dict[str, list[tuple[int, int]]] = {}
+def hidden_lines(
+    raw: RawBook, titles: Iterable[str], answers: Mapping[str, Answer], tables: Mapping[str, tuple[Row, ...]]
+) -> tuple[Hidden, ...]:
+    """Hidden rows and columns of these sheets that hold something typed in, each run once."""
+    hidden = {title: (raw.hidden_rows(title), raw.hidden_columns(title)) for title in titles}
+    hidden = {title: runs for title, runs in hidden.items() if any(runs)}
+    if not hidden:
+        return ()
+    filled: dict[str, list[tuple[int, int]]] = {title: [] for title in hidden}
     for answer in _answers(answers, tables):
-        if answer.place.cell and not answer.blank:
-            filled.setdefault(answer.place.sheet, []).append(split(answer.place.cell))
+        if answer.place.sheet in filled and answer.place.cell and not answer.blank:
+            filled[answer.place.sheet].append(split(answer.place.cell))
     found = []
-    for sheet, cells in filled.items():
-        for at, (word, runs) in enumerate((("แถว", raw.hidden_rows(sheet)), ("คอลัมน์", raw.hidden_columns(sheet)))):
+    for sheet, (rows, columns) in hidden.items():
+        for at, (word, runs) in enumerate((("แถว", rows), ("คอลัมน์", columns))):
             for first, last in runs:
-                inside = sorted(cell for cell in cells if first <= cell[at] <= last)
+                inside = sorted(cell for cell in filled[sheet] if first <= cell[at] <= last)
                 if inside:
                     name = str if at == 0 else letters
                     ends = name(first) if first == last else f"{name(first)}–{name(last)}"

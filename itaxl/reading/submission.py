@@ -46,7 +46,11 @@ def submission_of(raw: RawBook, framework: Framework, path: str) -> Submission:
     answers = {key: _field(reader, raw, found, layout, key) for key in layout.fields}
     tables = {key: _rows(reader, raw, table, found.tables.get(key)) for key, table in layout.tables.items()}
     computed = read_computed(raw, layout, found)
-    facts = replace(_facts(raw, found, layout), hidden_lines=hidden_lines(raw, answers, tables), open_in=still_open(path))
+    facts = replace(
+        _facts(raw, found, layout),
+        hidden_lines=hidden_lines(raw, dict.fromkeys(found.sheets.values()), answers, tables),
+        open_in=still_open(path),
+    )
     return Submission(path, framework.year, answers, tables, facts, computed=computed)
 
 

@@ -12,14 +12,17 @@ from itaxl.model import Answer, Place, Value
 from itaxl.reading.cells import RawCell, is_date_format, serial_to_date
 from itaxl.thai.codes import read_code, read_codes, read_ref
 from itaxl.thai.dates import fix_be_date, read_date
+from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import clean, fold, invisible_marks
-from itaxl.thai.numbers import read_score, read_whole, read_year
+from itaxl.thai.numbers import THAI_DIGITS_NOTE, read_score, read_whole, read_year
 
 Meaning = tuple[Value, str, str, tuple[str, ...]]
 """Value, problem, suggestion, notes."""
 
 NO_RESULT, ERROR_VALUE, TEXT_NUMBER, PERCENT = "no_result", "error_value", "text_number", "percent_cell"
 NOT_IN_LIST, NOT_NUMBER, NOT_DATE, BE_STORED = "not_in_list", "not_number", "not_date", "be_stored"
+
+TEXT_DATE = "วันที่พิมพ์เป็นข้อความ อ่านเป็นวันที่แล้ว"
 
 ABSURD = 10**9
 """No slip of the finger makes a score of this size; such a number is not computed with."""
@@ -76,7 +79,8 @@ class Reader:
     def _date(self, cell: RawCell) -> Meaning:
         if cell.kind != "n":
             reading = read_date(cell.text)
-            return reading.value, reading.problem, reading.suggestion, reading.notes
+            notes = reading.notes or ((TEXT_DATE,) if reading.value else ())
+            return reading.value, reading.problem, reading.suggestion, notes
         day = serial_to_date(cell.text, self.date1904) if is_date_format(cell.format) else None
         if day is None:
             return None, NOT_DATE, "", ()
@@ -92,7 +96,8 @@ class Reader:
             many = read_codes(text)
             return many.value or None, many.problem, many.suggestion, many.notes
         one = read_ref(text) if kind == "ref" else read_code(text)
-        return one.value, one.problem, one.suggestion, one.notes
+        notes = one.notes or ((THAI_DIGITS_NOTE,) if one.value and to_arabic(text) != text else ())
+        return one.value, one.problem, one.suggestion, notes
 
     def _choice(self, choices: str, cell: RawCell) -> Meaning:
         text = clean(plain_number(cell))

@@ -46,6 +46,8 @@ def sheet(case: Case) -> Sheet:
     across = len(COLUMNS)
     page.add(Box(f"ผลตรวจ {to_arabic(case.book.agency)} ปีงบประมาณ พ.ศ. {case.book.year}", "title", across=across))
     page.add(Box(verdict(case), "fail" if errors else "pass", across=across))
+    if ordered:
+        page.add(Box(by_sheet(case), "text_plain", across=across))
     page.blank()
     if not ordered:
         page.add(Box("ตรวจแล้วไม่พบสิ่งที่ต้องแก้ไขหรือควรทบทวน", "text_plain", across=across))
@@ -61,6 +63,14 @@ def verdict(case: Case) -> str:
     counts = {severity: sum(finding.severity == severity for finding in case.findings) for severity in SEVERITIES}
     listed = " · ".join(f"{word} {counts[severity]} รายการ" for severity, word in SEVERITIES.items())
     return f"{'ยังส่งไม่ได้' if counts['error'] else 'ส่งได้'} ({listed})"
+
+
+def by_sheet(case: Case) -> str:
+    """How many findings each sheet has, in the order of the findings: ``คะแนน 3 รายการ · OIT 1 รายการ``."""
+    counts: dict[str, int] = {}
+    for finding in case.findings:
+        counts[finding.place.sheet] = counts.get(finding.place.sheet, 0) + 1
+    return "แยกตามชีต: " + " · ".join(f"{sheet} {count} รายการ" for sheet, count in counts.items())
 
 
 def _row(case: Case, finding: Finding) -> tuple[Box, ...]:

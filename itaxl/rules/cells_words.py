@@ -163,9 +163,8 @@ def read_as_meant(book: Submission, framework: Framework) -> Flaws:
     """
     noted: dict[tuple[str, str], list[Answer]] = {}
     for answer, _ in cells_of(book, framework):
-        if not answer.problem:
-            for note in answer.notes:
-                noted.setdefault((answer.place.sheet, note), []).append(answer)
-    for (_, note), answers in noted.items():
+        if answer.notes and not answer.problem:
+            noted.setdefault((answer.place.sheet, " · ".join(answer.notes)), []).append(answer)
+    for (_, notes), answers in noted.items():
         more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
-        yield Flaw(answers[0], f"{note}{more}", "ไม่ต้องแก้ถ้าอ่านถูกต้อง")
+        yield Flaw(answers[0], f"{notes}{more}", "ไม่ต้องแก้ถ้าอ่านถูกต้อง")

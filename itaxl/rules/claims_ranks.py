@@ -26,6 +26,7 @@ _SHARED = re.compile(r"ร่วม|เท่ากัน|เช่นเดี�
 _RANKED = r"อันดับ(?:ที่)?\s*(\d{1,2})(?!\d)"
 _FROM_BELOW = r"(?:ต่ำ|น้อย)(?:ที่สุด|สุด)?\s*(?:เป็น)?\s*$"
 _ABROAD = r"ประเทศ|จังหวัด|อำเภอ|ภาค|หน่วยงานทั้งหมด"
+_OF_AGENCY = r"หน่วยงาน|องค์การ|อบต|เทศบาล|องค์กร"
 _LOW = r"(?:ผลการประเมิน|ผลคะแนน|คะแนน)(?:ที่|ค่อนข้าง|อยู่ในระดับ)*(?:ต่ำ|น้อย)(?!กว่า|ที่สุด|สุด|ลง)"
 
 
@@ -185,7 +186,7 @@ def _names_another(framework: Framework, text: Text, end: int) -> bool:
 
 @rule("ITA324", WARNING)
 def overall_for_another(book: Submission, framework: Framework) -> Flaws:
-    """แถวของประเด็นหรือตัวชี้วัดควรอ้างคะแนนของเรื่องนั้น ไม่ใช่คะแนนภาพรวมของหน่วยงาน
+    """แถวของประเด็นควรอ้างคะแนนของประเด็นนั้น ไม่ใช่คะแนนภาพรวมของหน่วยงาน
 
     ทำไม: คะแนนภาพรวมที่คัดลอกไปใส่ทุกประเด็นทำให้ทุกประเด็นดูเหมือนได้คะแนนเท่ากัน
     แก้อย่างไร: ใช้คะแนนของเรื่องนั้น หรือลบออก เพราะรายงานเขียนคะแนนเฉลี่ยรายประเด็นให้แล้ว
@@ -214,20 +215,19 @@ def overall_for_another(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ประเด็นที่ 4 | ผลคะแนนในภาพรวม ร้อยละ 95.56 | การตรวจ OIT | รักษามาตรฐาน |
     """
-    for claim in claims_of(book, framework):
+    claims = claims_of(book, framework)
+    for claim in claims:
         ref = claim.text.ref
-        if claim.kind != SCORE or claim.ref != OVERALL or claim.year != book.year or not (ref.startswith("issue:") or ref.isdigit()):
+        if claim.kind != SCORE or claim.ref != OVERALL or claim.year != book.year or not ref.startswith("issue:"):
             continue
+        if any(other.text is claim.text and other is not claim for other in claims):
+            continue  # the overall score first, then the issue's own
         own, overall = values(book, framework, ref, book.year), values(book, framework, OVERALL, book.year)
-        of_agency = re.search(r"หน่วยงาน|องค์การ|อบต|เทศบาล|องค์กร", claim.text.text)
-        if (
-            own
-            and not of_agency
-            and any(quoted_as(claim, value) for value in overall)
-            and not any(quoted_as(claim, value) for value in own)
-        ):
+        if not own or any(quoted_as(claim, value) for value in own) or re.search(_OF_AGENCY, claim.text.text):
+            continue
+        if any(quoted_as(claim, value) for value in overall):
             name, right = score_label(framework, ref), points(own[0])
-            message = f"“{claim.quote}” คือคะแนนภาพรวมของหน่วยงาน {name}คือ {right} ตั้งใจหรือไม่"
+            message = f"“{claim.quote}” คือคะแนนภาพรวมของหน่วยงาน {name} คือ {right} ตั้งใจหรือไม่"
             yield Flaw(claim.text.answer, message, f"แก้เป็น {right} หรือลบออก รายงานเขียนคะแนนให้เอง", claim.quote, right)
 
 
@@ -262,12 +262,14 @@ def size_words_differ(book: Submission, framework: Framework) -> Flaws:
             changes = changes_of(book, framework, claim.ref)
             if changes and all((change > 0) == (claim.kind == "up") for change in changes):
                 sized.append((claim, abs(changes[0])))
-    graded = any(claim.word for claim, _ in sized)
-    plain = [change for claim, change in sized if not claim.word and "มากขึ้น" not in claim.quote]
+    plain = [(claim, change) for claim, change in sized if not claim.word and "มากขึ้น" not in claim.quote]
+    bare = [each for each in plain if each[1] >= LARGE]
+    if bare and any(claim.word for claim, _ in sized):
+        claim, change = bare[0]
+        more = f" (และอีก {len(bare) - 1} แห่ง)" if len(bare) > 1 else ""
+        message = f"“{claim.quote}” คือเปลี่ยนไป {points(change)} คะแนน แต่ไม่มีคำขยาย ขณะที่แห่งอื่นใช้คำขยาย{more}"
+        yield Flaw(claim.text.answer, message, "เติมคำว่า มาก หรือลบคำขยายทุกแห่ง", claim.quote)
     for claim, change in sized:
-        if graded and not claim.word and change >= LARGE:
-            message = f"“{claim.quote}” คือเปลี่ยนไป {points(change)} คะแนน แต่ไม่มีคำขยาย ขณะที่แห่งอื่นใช้คำขยาย"
-            yield Flaw(claim.text.answer, message, "เติมคำว่า มาก หรือลบคำขยายทุกแห่ง", claim.quote)
-        elif "มากขึ้น" in claim.quote and any(other > change for other in plain):
+        if "มากขึ้น" in claim.quote and any(other > change for _, other in plain):
             message = f"“{claim.quote}” คือเปลี่ยนไป {points(change)} คะแนน แต่แห่งอื่นเปลี่ยนมากกว่านี้กลับเขียนเพียง เพิ่มขึ้น"
             yield Flaw(claim.text.answer, message, "ใช้คำว่า เพิ่มขึ้น ให้เหมือนกัน", claim.quote, "เพิ่มขึ้น")

@@ -15,8 +15,19 @@ EVERYWHERE = ("no_result", "error_value", "text_number", "percent_cell")
 """Problems with a rule of their own, whatever the kind of the cell."""
 
 
-def cells_of(book: Submission, framework: Framework) -> Iterator[tuple[Answer, Field | Column]]:
-    """Every input cell with its declaration: single cells first, then the lists row by row."""
+Cells = list[tuple[Answer, "Field | Column"]]
+_last: list[tuple[Submission, Cells]] = []
+"""The cells of the submission walked over last: every rule about single cells walks over the same ones."""
+
+
+def cells_of(book: Submission, framework: Framework) -> Cells:
+    """Every input cell that holds something, with its declaration: single cells first, then the lists row by row."""
+    if not _last or _last[0][0] is not book:
+        _last[:] = [(book, [pair for pair in _walk(book, framework) if not pair[0].blank or pair[0].notes])]
+    return _last[0][1]
+
+
+def _walk(book: Submission, framework: Framework) -> Iterator[tuple[Answer, Field | Column]]:
     layout = layout_of(framework)
     for key, item in layout.fields.items():
         yield book.answers[key], item

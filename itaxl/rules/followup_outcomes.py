@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import DONE
-from itaxl.model import Submission
-from itaxl.rules.free_text import measures_in
+from itaxl.model import Row, Submission
+from itaxl.rules.free_text import before_scores, measures_in
 from itaxl.rules.plan import left_blank
 from itaxl.rules.plan_gaps import KEEP
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
@@ -59,6 +59,9 @@ def measured_by_nothing(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(answer, message, "กรอกคะแนน หรือเลือกเหตุที่ไม่มีคะแนน", name)
 
 
+_LONG = 40
+"""Letters from which on the same text twice is no chance."""
+_CODE_BEFORE = r"^\s*(?:ข้อ\s*)?[ieoIEO][0-9๐-๙]{1,2}\s*(?:ประเด็น)?"
 _NOT_A_RESULT = r"(?:หน่วยงาน|ผู้บริหาร\S{0,30})?\s*(?:ควร|เห็นควร|จะดำเนินการ|จะต้อง|จะจัด|ให้มีการ|ให้ปฏิบัติ|จำเป็นต้อง)"
 _DEFINITION = r"^[^\n]{2,70}\s(?:คือ|หมายถึง)\s"
 
@@ -106,15 +109,19 @@ def result_repeated(book: Submission, framework: Framework) -> Flaws:
     """
     for table, keys in (("findings", ("finding", "recommendation")), ("followup", ("result", "outcome"))):
         for key in keys:
-            seen: dict[str, int] = {}
+            seen: dict[str, Row] = {}
             for row in book.tables.get(table, ()):
-                text = fold(row.text(key))
-                if len(text) < 40 or (key == "recommendation" and re.search(KEEP, text)):
+                if len(row.text(key)) < _LONG:
                     continue
-                before = seen.setdefault(text, row.number)
-                if before != row.number:
-                    message = f"ข้อความเหมือนแถวที่ {before} ทุกตัวอักษร คัดลอกแล้วลืมแก้หรือไม่"
-                    yield Flaw(row.answers[key], message, "เขียนผลของแถวนี้เอง ถ้าเหมือนกันจริงไม่ต้องแก้")
+                text = fold(re.sub(_CODE_BEFORE, "", before_scores(row.text(key))))
+                if len(text) < _LONG or (key == "recommendation" and re.search(KEEP, text)):
+                    continue
+                before = seen.setdefault(text, row)
+                # One thing found by two instruments may well be told in the same words.
+                same_subject = table == "findings" and before.text("ref") == row.text("ref")
+                if before is not row and not same_subject:
+                    message = f"ข้อความเหมือนแถวที่ {before.number} ทุกตัวอักษร คัดลอกแล้วลืมแก้หรือไม่"
+                    yield Flaw(row.answers[key], message, "เขียนของแถวนี้เอง ถ้าเหมือนกันจริงไม่ต้องแก้")
 
 
 @rule("ITA611", INFO)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import DONE, PARTLY
 from itaxl.model import Measure, Submission
-from itaxl.rules.free_text import measures_in
+from itaxl.rules.free_text import before_scores, measures_in
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.words import shared
+from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
@@ -18,14 +19,21 @@ if TYPE_CHECKING:
 
 Flaws = Iterator[Flaw]
 # What is said not to be so is often good news (ไม่พบ, ไม่มีข้อร้องเรียน), so only these say that work is left.
-_UNDONE = r"(?:ทำ|จัด|ครบ|ดำเนินการ|เผยแพร่|ประชุม|อบรม|ปรับปรุง)[^\n]{0,20}?(?:ไม่ครบ|ยังไม่(?:ครบ|เสร็จ|แล้วเสร็จ|ได้))|^(?:ยัง)?ไม่ได้(?:ดำเนิน|จัด|ทำ)|^ยังไม่(?:มีการ|ได้|ดำเนิน)"
+_UNDONE = (
+    r"(?:ทำ|จัด|ครบ|ดำเนินการ|เผยแพร่|ประชุม|อบรม|ปรับปรุง)[^\n]{0,30}?(?:ไม่ครบ|ยังไม่(?:ครบ|เสร็จ|แล้วเสร็จ|ได้))"
+    r"|^(?:ยัง)?ไม่ได้(?:ดำเนิน|จัด|ทำ)|^ยังไม่(?:มีการ|ได้|ดำเนิน)"
+)
 _HELD = r"จัด(?:โครงการ|กิจกรรม|ให้มีการ|การ)?(?:ฝึก)?(?:อบรม|สัมมนา|ประชุมเชิงปฏิบัติการ)"
 _SENT = r"(?:ส่ง|ให้)(?:เจ้าหน้าที่|บุคลากร|พนักงาน|ผู้แทน)?[^\n]{0,40}?(?:เข้ารับการ(?:ฝึก)?อบรม|เข้าร่วม(?:การ)?(?:อบรม|สัมมนา)|เข้าอบรม)"
-_NEGATED = r"ยังไม่|ไม่มี|ไม่ได้|ไม่ค่อย|ขาด"
-_SAME_THING = 18
-"""Letters in a row two outcomes share when they speak of the same thing."""
+_NEGATED = r"ยังไม่|ไม่ค่อย|ยังขาด"
+_SAME_THING, _WITHIN = 18, 80
+"""Letters in a row two outcomes share when they speak of the same thing, and how far behind the negation."""
 _ACTIVITY = r"(?:ได้)?มีการ(?:จัด|ประชา|ประชุม|ใช้|นำ|อบรม|ทำ|ส่ง|แต่งตั้ง|กำหนด|เผยแพร่|ดำเนิน|ชี้แจง|ตรวจ)"
-_EFFECT = r"ขึ้น|ลดลง|น้อยลง|เข้าใจ|พึงพอใจ|พอใจ|ส่งผล|ทำให้|ไม่มี|ไม่พบ|ครบ|ร้อยละ|คะแนน|\d|ราย|ครั้ง|เดียวกัน|รู้จัก|เชื่อมั่น|ได้รับ|สามารถ|ยัง|แต่"
+_EFFECT = (
+    r"ขึ้น|ลดลง|น้อยลง|เข้าใจ|พึงพอใจ|พอใจ|ส่งผล|ทำให้|ไม่มี|ไม่พบ|ครบ|ร้อยละ|คะแนน|\d|ราย(?!งาน|การ|ได้|จ่าย|ละ)|ครั้ง|เดียวกัน|รู้จัก|เชื่อมั่น|ได้รับ|"
+    r"สามารถ|ยัง|แต่(?!ละ|ง)"
+)
+_NUMBERED = r"(?:^|\s)\(?\d{1,2}[.)]\s*"
 
 
 @rule("ITA614", WARNING)
@@ -43,13 +51,23 @@ def done_but_incomplete(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | สรุปผลการดำเนินการ | สถานะ |
         | M01 | จัดทำคู่มือทุกภารกิจ | จัดทำคู่มือได้แต่ยังไม่ครบทุกภารกิจ | ดำเนินการบางส่วน |
     """
-    for row in book.tables.get("followup", ()):
-        if row.text("status") == DONE and "ไม่" in row.text("result"):
-            said = re.search(_UNDONE, row.text("result").strip())
+    for measure in measures_in(book, framework, "followup"):
+        done = [row for row in measure.steps if row.text("status") == DONE]
+        for row in done:
+            said = _undone(row.text("result"))
             if said:
-                quote = " ".join(said[0].split())[:60]
-                message = f"สถานะเป็น “{DONE}” แต่สรุปผลว่า “{quote}” ถูกต้องหรือไม่"
+                message = f"สถานะเป็น “{DONE}” แต่สรุปผลว่า “{said}” ถูกต้องหรือไม่"
                 yield Flaw(row.answers["status"], message, f"เลือก {PARTLY} แล้วบอกเหตุ หรือแก้สรุปผล", DONE, PARTLY)
+        said = _undone(before_scores(measure.first.text("outcome")))
+        if said and done and len(done) == len(measure.steps):
+            message = f"ทุกขั้นตอนเลือก “{DONE}” แต่ผลลัพธ์ว่า “{said}” ถูกต้องหรือไม่"
+            yield Flaw(measure.first.answers["outcome"], message, f"เลือก {PARTLY} ในขั้นตอนที่ไม่ครบ หรือแก้ผลลัพธ์", said)
+
+
+def _undone(text: str) -> str:
+    """The words that say work is left; "" when none do."""
+    said = re.search(_UNDONE, text.strip()) if "ไม่" in text else None
+    return " ".join(said[0].split())[:60] if said else ""
 
 
 @rule("ITA615", WARNING)
@@ -93,11 +111,11 @@ def outcomes_disagree(book: Submission, framework: Framework) -> Flaws:
         | M01 | 8 | มาตรการหนึ่ง | ประชาชนรับรู้การให้บริการระบบออนไลน์เพิ่มมากขึ้น |
         | M02 | 8 | มาตรการสอง | ผู้สูงอายุยังไม่สะดวกใช้โทรศัพท์ |
     """
-    told = [(measure, measure.first.text("outcome")) for measure in measures_in(book, framework, "followup")]
+    told = [(measure, before_scores(measure.first.text("outcome"))) for measure in measures_in(book, framework, "followup")]
     gains = [(measure, fold(text)) for measure, text in told if "ขึ้น" in text and not re.search(_NEGATED, text)]
     for measure, text in told:
         negated = re.search(_NEGATED, text)
-        rest = fold(text[negated.end() :]) if negated else ""
+        rest = fold(text[negated.end() : negated.end() + _WITHIN]) if negated else ""
         against = [each for each, gain in gains if _akin(each, measure) and rest and shared(rest, gain) >= _SAME_THING]
         if against:
             other = against[0].id or f"แถวที่ {against[0].first.number}"
@@ -126,7 +144,8 @@ def outcome_is_an_activity(book: Submission, framework: Framework) -> Flaws:
         | M01 | ประชาชนหาข้อมูลของหน่วยงานพบเร็วขึ้น |
     """
     for measure in measures_in(book, framework, "followup"):
-        text = measure.first.text("outcome").strip()
-        if re.match(_ACTIVITY, text) and not re.search(_EFFECT, text):
-            head = " ".join(text.split())[:50]
+        text = to_arabic(before_scores(measure.first.text("outcome")))
+        parts = [part.strip() for part in re.split(_NUMBERED, text) if part.strip()]
+        if parts and all(re.match(_ACTIVITY, part) and not re.search(_EFFECT, part) for part in parts):
+            head = " ".join(parts[0].split())[:50]
             yield Flaw(measure.first.answers["outcome"], f"“{head}” เป็นสิ่งที่ทำ ไม่ใช่ผลที่เกิดขึ้น", "เขียนว่าทำแล้วเกิดผลอะไร", head)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import ROLES
 from itaxl.model import Submission
-from itaxl.rules.free_text import texts_of
+from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.plan import left_blank
 from itaxl.rules.registry import WARNING, Flaw, rule
 from itaxl.thai.dates import format_date
@@ -128,23 +128,24 @@ def year_in_text(book: Submission, framework: Framework) -> Flaws:
         if int(found) not in (book.year, book.measures_year):
             yield Flaw(subject, _which_year(book, found), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", found, str(book.year))
     assessed = re.search(_ASSESSED, title)
-    if assessed and int(assessed[1]) == book.measures_year != book.year and str(book.year) not in title:
-        yield Flaw(subject, _which_year(book, assessed[1]), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", assessed[1], str(book.year))
-    yield from _years_told(book, framework)
-
-
-def _years_told(book: Submission, framework: Framework) -> Flaws:
-    """Assessments of a later year in any text, and of an earlier one in the memo, where nothing is compared."""
+    planned = str(book.measures_year)
+    if assessed and assessed[1] == planned and str(book.year) not in title and not re.search(_AIM, title):
+        yield Flaw(subject, _which_year(book, planned), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", planned, str(book.year))
     for text in texts_of(book, framework):
         for match in re.finditer(_ASSESSED, text.text) if text.tells and text.answer.key != "memo.subject" else ():
-            before = text.text[max(0, match.start() - 30) : match.end()]
-            # Only an assessment that has not happened yet is surely wrong; aims for it are not.
-            if (int(match[1]) > book.year and not re.search(_AIM, before)) or (
-                int(match[1]) < book.year and text.answer.key == "memo.proposal" and not re.search(_COMPARED, text.text)
-            ):
+            if _of_wrong_year(book, text, match):
                 quote = text.quote(match.start(), match.end())
                 message = f"“{quote}” {_which_year(book, match[1])}"
                 yield Flaw(text.answer, message, f"แก้เป็น {book.year} (ปีที่ประเมิน)", match[1], str(book.year))
+
+
+def _of_wrong_year(book: Submission, text: Text, match: re.Match[str]) -> bool:
+    """Is an assessment named that has not happened yet, or, in a text that is printed as it stands, an earlier one although
+    nothing is compared."""
+    named = int(match[1])
+    if named > book.year:
+        return not re.search(_AIM, text.text[max(0, match.start() - 30) : match.end()])
+    return named < book.year and text.answer.key in ("memo.proposal", "paragraph") and not re.search(_COMPARED, text.text)
 
 
 def _which_year(book: Submission, found: str) -> str:

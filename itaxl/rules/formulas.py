@@ -146,7 +146,7 @@ def _differs(answer: Answer, expected: Decimal | str) -> bool:
     apart = abs(answer.value - expected)
     if answer.key.startswith("diff."):
         return apart > Decimal("0.01")  # a tie may be rounded either way
-    if answer.key.startswith("filled.") and answer.value > expected:
+    if (answer.key.startswith("filled.") and answer.value > expected) or (answer.key.startswith("left.") and answer.value < expected):
         return False  # the sheet also counts cells of blanks alone
     return apart > _NOISE and format_score(answer.value) != format_score(expected)
 

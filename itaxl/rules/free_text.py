@@ -42,7 +42,13 @@ class Text:
         return found if len(found) <= limit else f"{found[: limit - 1]}…"
 
 
+def before_scores(text: str) -> str:
+    """What an outcome says itself, without the sentence about scores that often follows."""
+    return text.split("ผลการประเมิน")[0]
+
+
 _latest: list[tuple[Submission, list[Text]]] = []
+_gathered: list[tuple[Submission, dict[str, list[Measure]]]] = []
 
 
 def texts_of(book: Submission, framework: Framework) -> list[Text]:
@@ -54,8 +60,13 @@ def texts_of(book: Submission, framework: Framework) -> list[Text]:
 
 
 def measures_in(book: Submission, framework: Framework, table: str) -> list[Measure]:
-    """The measures of the plan (``measures``) or the follow-up (``followup``)."""
-    return measures_of(book.tables.get(table, ()), layout_of(framework).tables[table].step_keys)
+    """The measures of the plan (``measures``) or the follow-up (``followup``). Kept for the workbook asked about last."""
+    if not _gathered or _gathered[0][0] is not book:
+        _gathered[:] = [(book, {})]
+    kept = _gathered[0][1]
+    if table not in kept:
+        kept[table] = measures_of(book.tables.get(table, ()), layout_of(framework).tables[table].step_keys)
+    return kept[table]
 
 
 def ref_of(measure: Measure) -> str:

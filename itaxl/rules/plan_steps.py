@@ -89,12 +89,10 @@ def oftener_than_period(book: Submission, framework: Framework) -> Flaws:
     """
     for table in ("measures", "followup"):
         for measure in measures_in(book, framework, table):
-            name = measure.first.text("name")
-            for row in measure.steps:
-                word = _too_often(row, name)
-                if word:
-                    message = f"ขั้นตอนนี้ทำ “{word}” แต่กำหนดเวลาไว้เพียง {_days(row)} วัน"
-                    yield Flaw(row.answers["end"], message, "แก้วันเริ่มหรือวันสิ้นสุด ถ้าทำเฉพาะช่วงนี้ไม่ต้องแก้", row.answers["end"].raw)
+            short = [(row, word) for row in measure.steps if (word := _too_often(row, measure.first.text("name")))]
+            for row, word in short[:1]:
+                message = f"ขั้นตอนนี้ทำ “{word}” แต่กำหนดเวลาไว้เพียง {_days(row)} วัน"
+                yield Flaw(row.answers["end"], message, "แก้วันเริ่มหรือวันสิ้นสุด ถ้าทำเฉพาะช่วงนี้ไม่ต้องแก้", row.answers["end"].raw)
 
 
 def _days(row: Row) -> int:

@@ -162,32 +162,43 @@ def unit_spelt_two_ways(book: Submission, framework: Framework) -> Flaws:
         | M01 | จัดทำคู่มือ | กองการศึกษาฯ |
         | M01 | จัดประชุม | กองการศึกษาฯ |
     """
-    offered = layout_of(framework).lists["units"]
+    offered = {unit: fold(unit) for unit in layout_of(framework).lists["units"]}
     for table in ("measures", "followup"):
-        seen: list[str] = []
+        seen: dict[str, str] = {}
+        cells: set[str] = set()
         for row in book.tables.get(table, ()):
-            for unit in split_units(row.text("unit")):
+            typed = row.text("unit")
+            for unit in () if typed in cells else split_units(typed):
                 if unit in seen:
                     continue
-                twin = next((other for other in seen if same_unit(unit, other) and fold(unit) != fold(other)), "")
-                twin = twin or ("" if unit in offered else _slip_of(unit, [*seen, *offered]))
-                seen.append(unit)
+                twin = next((other for other, folded in seen.items() if same_unit(unit, other) and fold(unit) != folded), "")
+                twin = twin or ("" if unit in offered else _slip_of(unit, {**seen, **offered}))
+                seen[unit] = fold(unit)
                 if twin:
                     message = f"“{unit}” กับ “{twin}” เป็นหน่วยงานเดียวกันใช่หรือไม่"
                     yield Flaw(row.answers["unit"], message, f"ใช้ชื่อเดียวกันทุกแถว เช่น {twin}", unit, twin)
+            cells.add(typed)
 
 
-def _slip_of(unit: str, others: list[str]) -> str:
-    """The name one or two letters away, of which this one is probably a slip; "" when none is."""
+def _slip_of(unit: str, others: dict[str, str]) -> str:
+    """The name (of these, with their folded forms) of which this one is probably a slip: all but one or two letters in one
+    place are the same; "" when none is."""
     name = fold(unit)
-    near = [other for other in others if abs(len(fold(other)) - len(name)) <= 2 and fold(other) != name]
-    if len(name) < 8 or not near:
-        return ""
-    from rapidfuzz.distance import OSA  # only for a unit that is in no list and resembles another
+    limit = 2 if len(name) >= 14 else 1
+    for other, twin in others.items() if len(name) >= 8 else ():
+        if abs(len(twin) - len(name)) > limit or twin == name:
+            continue
+        before = _alike(name, twin)
+        after = _alike(name[before:][::-1], twin[before:][::-1])
+        changed = name[before : len(name) - after], twin[before : len(twin) - after]
+        if max(map(len, changed)) <= limit and not any(part.isdigit() for part in changed):
+            return other
+    return ""
 
-    letters = re.sub(r"\d", "", name)
-    alike = (other for other in near if OSA.distance(name, fold(other), score_cutoff=2) <= (2 if len(name) >= 14 else 1))
-    return next((other for other in alike if re.sub(r"\d", "", fold(other)) != letters), "")
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two names begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 _BROKEN_END = r"(?:และ|หรือ|เพื่อ|โดย|ยังไม่|เนื่องจาก|ซึ่ง|รวมถึง|ได้แก่)\s*$"

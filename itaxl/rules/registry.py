@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ERROR, WARNING, INFO = "error", "warning", "info"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Flaw:
     """What a rule yields: where, what was found, what is expected, the sentence, and how to fix it.
 
@@ -34,7 +34,7 @@ class Flaw:
 Check = Callable[[Submission, "Framework"], Iterator[Flaw]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Rule:
     """One registered rule. ``stops``: nothing later makes sense when it fires."""
 

@@ -137,7 +137,7 @@ def _moved(framework: Framework, code: str, near: str) -> str:
     now = framework.next_codes(code)
     if framework.year - 1 not in frameworks.known_years() or not now or code in now:
         return ""
-    return now[0] if shared(_core(frameworks.load(framework.year - 1).text_of(code)), near) >= 14 else ""
+    return now[0] if shared(_core(frameworks.load(framework.year - 1).text_of(code)), near) >= 12 else ""
 
 
 def shared(one: str, other: str) -> int:

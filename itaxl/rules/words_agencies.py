@@ -79,6 +79,7 @@ def other_agency(book: Submission, framework: Framework) -> Iterator[Flaw]:
         | M01 | ประชาสัมพันธ์ขั้นตอนบริการของ อบต.ทดสอบสุข ผ่านหอกระจายข่าว |
     """
     own = book.text("agency.name")
+    noted: set[tuple[int, str]] = set()
     for text, kind, name in _others(book, framework, own):
         if any(word in text.raw for word in _VISITS):
             continue
@@ -86,7 +87,8 @@ def other_agency(book: Submission, framework: Framework) -> Iterator[Flaw]:
             found, mine = _area(book, kind, name), book.text(f"agency.{_AREAS[kind]}")
         else:
             found, mine = "" if _alike(name, own) else _foreign(name), own
-        if found:
+        if found and (id(text), found) not in noted:
+            noted.add((id(text), found))
             what = kind if kind in _AREAS else "หน่วยงาน"
             message = f"ข้อความมีชื่อ “{found}” แต่{what}ของท่านคือ “{mine}” คัดลอกมาจากเอกสารของหน่วยงานอื่นหรือไม่"
             yield Flaw(text.answer, message, f"แก้เป็น {mine} ถ้าหมายถึง{what}ของท่าน", found, mine)

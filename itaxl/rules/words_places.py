@@ -75,9 +75,9 @@ def district_of_another_province(book: Submission, framework: Framework) -> Flaw
     right = _home_district(book, province)
     if homes and not right:
         wrong = "agency.province" if _province_is_wrong(book, name, homes) else "agency.district"
-        message = f"อำเภอ{name}อยู่จังหวัด{' และ'.join(homes)} ไม่ใช่{province}"
+        message = f"อำเภอ{name}อยู่จังหวัด{', '.join(homes)} ไม่ใช่{province}"
         expected = homes[0] if wrong == "agency.province" else ""
-        fix = f"แก้จังหวัดเป็น {homes[0]} หรือแก้อำเภอเป็นอำเภอของจังหวัด{province}"
+        fix = f"แก้อำเภอเป็นอำเภอของจังหวัด{province}" + (f" หรือแก้จังหวัดเป็น {homes[0]}" if len(homes) == 1 else "")
         yield Flaw(book.answers[wrong], message, fix, "", expected)
         return
     meant = right or places.nearest(typed, DISTRICT, places.districts_of(province))
@@ -128,11 +128,11 @@ def subdistrict_elsewhere(book: Submission, framework: Framework) -> Flaws:
     ตัวอย่างที่ผิด:
         หน่วยงาน
         | รายการ | ข้อมูล |
-        | ชื่อหน่วยงาน | โสกก้าม |
+        | ชื่อหน่วยงาน | ท่ากกแตง |
     ตัวอย่างที่ถูก:
         หน่วยงาน
         | รายการ | ข้อมูล |
-        | ชื่อหน่วยงาน | โสกก่าม |
+        | ชื่อหน่วยงาน | ท่ากกแดง |
     """
     kind, name = book.text("agency.type"), _own_name(book)
     province = bare(book.text("agency.province"), PROVINCE)

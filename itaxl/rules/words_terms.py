@@ -26,7 +26,9 @@ _TERMS = (
 )
 """A word to look for first, a pattern, and the right form."""
 # Who promotes bribery has left out ป้องกัน. Any of these words in between makes the sentence right.
-_AGAINST = "ป้องกัน|ลด|ต่อต้าน|ปราบปราม|แก้ไข|ขจัด|ไม่|งด|ห้าม|เฝ้าระวัง|จัดการ|ร้องเรียน|แจ้ง|ปลอด|เบาะแส|ตรวจสอบ|รู้|ปฏิเสธ|ความเสี่ยง"
+_AGAINST = (
+    "ป้องกัน|ลด|ต่อต้าน|ปราบปราม|แก้|ขจัด|ไม่(?!เลือก)|งด|คุณธรรม|จริยธรรม|โปร่งใส|ห้าม|เฝ้าระวัง|จัดการ|ร้องเรียน|แจ้ง|ปลอด|เบาะแส|ตรวจสอบ|รู้|ปฏิเสธ|ความเสี่ยง"
+)
 _PROMOTES = rf"(?:ส่งเสริม|สนับสนุน)(?:(?!{_AGAINST})[^\n])"
 _EVIL = r"(?:การถูก|พฤติกรรม|การ)(?:ถูก)?(?:เจ้าหน้าที่)?(?:เรียกรับ(?:สินบน|ผลประโยชน์|เงิน)|รับสินบน|ทุจริต)"
 _TWICE = r"([\u0e01-\u0e4e]{5,20})\1"
@@ -56,7 +58,7 @@ def misspelt_term(book: Submission, framework: Framework) -> Iterator[Flaw]:
                 quote = text.quote(match.start(), match.end())
                 yield Flaw(text.answer, f"“{quote}” หมายถึง “{right}” ใช่หรือไม่", f"แก้เป็น “{right}”", quote, right)
         if "ส่งเสริม" in text.text or "สนับสนุน" in text.text:
-            match = re.search(rf"{_PROMOTES}{{0,80}}?{_EVIL}", text.text)
+            match = re.search(rf"{_PROMOTES}{{0,200}}?{_EVIL}", text.text)
             if match:
                 quote = text.quote(match.start(), match.end())
                 yield Flaw(text.answer, f"“{quote}” ตกคำว่า ป้องกัน หรือไม่", "เติมคำว่า ป้องกัน หน้าการทุจริตหรือสินบน", quote)

@@ -123,7 +123,7 @@ def styles(package: Package) -> Styles | None:
         return Styles(part, None, 1, 0)
     if found is None or entry is None or found.facts.get(entry.key) != (entry.crc, entry.size):
         return None
-    if entry.key not in found.originals:
+    if entry.key not in found.originals or found.originals[entry.key].size > package.limits.tree:
         return None
     original = found.originals[entry.key]
     root = parse(b"".join(inflate(found.data, original)), package.limits).root

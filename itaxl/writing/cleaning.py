@@ -14,7 +14,7 @@ from itaxl.package import Package
 from itaxl.package.refusals import Boundary, Refusal
 from itaxl.writing import before
 from itaxl.writing.editing import Edit
-from itaxl.writing.graft import is_as_written
+from itaxl.writing.graft import edited_sheets
 from itaxl.writing.guards import refuse_unsafe
 from itaxl.writing.present import Present
 from itaxl.writing.removing import drop_sheets
@@ -28,6 +28,8 @@ EDITED = "มีผู้แก้ไขไว้"
 REFERRED = "มีสูตรในชีตอื่นอ้างถึง"
 _NUMBER = re.compile(rb"""(?<![\w:])(?:s|style|([A-Za-z]*[dD]xfId))\s*=\s*["'](\d+)["']""")
 """A use of a cell format, or (first group) of a conditional look."""
+_ENCODINGS = (("utf-8", b""), ("utf-16-le", b"\0"), ("utf-16-be", b"\0"))
+"""Encodings of XML, and what a piece of it must hold to be looked through in each."""
 _LONGEST = 1_000
 """Bytes carried over from one chunk to the next, so that nothing looked for is cut in two."""
 
@@ -60,7 +62,7 @@ def clean(book: RawBook) -> Cleaned:
 
 def _cleaned(book: RawBook, present: Present) -> Cleaned:
     was = before.remembered(book.package)
-    kept = {} if was else {own.position: EDITED for own in present.own.values() if not is_as_written(book, present, own.report)}
+    kept = {} if was else {own.position: EDITED for own in edited_sheets(book, present)}
     ours = {own.position for own in present.own.values()} - kept.keys()
     if was is None or not was.first:
         kept |= dict.fromkeys(_referred_to(present, ours), REFERRED)
@@ -81,17 +83,25 @@ def _cleaned(book: RawBook, present: Present) -> Cleaned:
 def _referred_to(present: Present, positions: Collection[int]) -> set[int]:
     """Which of our sheets something of the user's points at: taken out, its formulas would turn into errors."""
     mine = {part for position in positions for part in present.parts_of(position)} | {present.package.workbook_part}
-    wanted = {needle: position for position in positions for needle in _needles(present, position)}
+    wanted = [(needle, position) for position in positions for needle in _needles(present, position)]
     found: set[int] = set()
     for entry in present.package.entries:
         if wanted and entry.name not in mine and entry.key.endswith(".xml"):
             with contextlib.suppress(Refusal):  # what nobody can read refers to nothing
                 for window in _windows(present.package, entry):
-                    found |= {position for needle, position in wanted.items() if needle in window}
+                    found |= _pointed_at(window, wanted)
     return found
 
 
-def _needles(present: Present, position: int) -> Iterable[bytes]:
+def _pointed_at(window: bytes, wanted: list[tuple[str, int]]) -> set[int]:
+    """The positions whose words stand in a piece of XML. Most pieces hold no reference at all, and no wide letters."""
+    encodings = [encoding for encoding, mark in _ENCODINGS if mark in window]
+    if not encodings or not (b"!" in window or b"[" in window):
+        return set()
+    return {position for needle, position in wanted if any(needle.encode(encoding) in window for encoding in encodings)}
+
+
+def _needles(present: Present, position: int) -> Iterable[str]:
     """How a reference to a sheet, or to a table on it, stands in XML."""
     title = present.titles[position]
     words = {f"{title}!", f"{quoted(title)}!"}
@@ -99,8 +109,8 @@ def _needles(present: Present, position: int) -> Iterable[bytes]:
         if present.package.content_type(part).endswith(".table+xml"):
             words.add(present.package.tree(part).root.attributes.get("displayName", "") + "[")
     for word in words:
-        for spelled in {word, word.replace("&", "&amp;"), word.replace("&", "&amp;").replace("'", "&apos;")}:
-            yield from (spelled.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+        escaped = word.replace("&", "&amp;")
+        yield from {word, escaped, escaped.replace("'", "&apos;")}
 
 
 def _windows(package: Package, entry: Entry) -> Iterable[bytes]:

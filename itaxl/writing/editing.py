@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from itaxl.package.archive import normal
@@ -12,6 +14,7 @@ from itaxl.writing.zipping import Piece, assemble
 
 if TYPE_CHECKING:
     from itaxl.package import Package
+    from itaxl.package.tree import Element
 
 CONTENT_TYPES = "[Content_Types].xml"
 OWN_ID = "rIdItaxl"
@@ -50,9 +53,8 @@ class Edit:
             entry = self.package.find(name)
             if entry is not None and entry.name not in self.dropped:
                 self.dropped.add(entry.name)
-                for each in self.types.root.all("Override"):
-                    if normal(each.attributes.get("PartName", "")) == entry.key:
-                        self.types.remove(each)
+                for each in self._overrides.get(entry.key, ()):
+                    self.types.remove(each)
 
     def add(self, part: str, content: bytes, kind: str) -> None:
         """Put a part in, with its content type; without one it takes the package's default."""
@@ -68,7 +70,7 @@ class Edit:
 
     def relate(self, part: str, kind: str) -> str:
         """Point the workbook at a part; ``kind`` is the relationship's type, or its last word. Returns the id."""
-        used = {each.attributes.get("Id", "") for each in self.rels.root.all("Relationship")} - self.unrelated | self._related
+        used = self._relations.keys() - self.unrelated | self._related
         number = 1
         while f"{OWN_ID}{number}" in used:
             number += 1
@@ -83,9 +85,16 @@ class Edit:
         """Take out the workbook's relationship with this id."""
         if relation and relation not in self.unrelated:
             self.unrelated.add(relation)
-            for each in self.rels.root.all("Relationship"):
-                if each.attributes.get("Id") == relation:
-                    self.rels.remove(each)
+            for each in self._relations.get(relation, ()):
+                self.rels.remove(each)
+
+    @cached_property
+    def _overrides(self) -> dict[str, list[Element]]:
+        return _grouped(self.types.root.all("Override"), lambda each: normal(each.attributes.get("PartName", "")))
+
+    @cached_property
+    def _relations(self) -> dict[str, list[Element]]:
+        return _grouped(self.rels.root.all("Relationship"), lambda each: each.attributes.get("Id", ""))
 
     def listing(self) -> dict[str, bytes]:
         """Stored name → new content of the three listing parts, as far as they change."""
@@ -111,3 +120,10 @@ class Edit:
 
     def _rels_part(self) -> str:
         return rels_name(self.package.workbook_part)
+
+
+def _grouped(elements: Iterable[Element], key: Callable[[Element], str]) -> dict[str, list[Element]]:
+    found: dict[str, list[Element]] = {}
+    for element in elements:
+        found.setdefault(key(element), []).append(element)
+    return found

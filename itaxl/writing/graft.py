@@ -18,7 +18,7 @@ from itaxl.writing import before
 from itaxl.writing.adopting import Adopted
 from itaxl.writing.editing import Edit
 from itaxl.writing.guards import refuse_unsafe
-from itaxl.writing.marks import MARK, fingerprint, mark_text
+from itaxl.writing.marks import MARK, Fingerprints, mark_text
 from itaxl.writing.merging import respell
 from itaxl.writing.naming import free_title, retitled
 from itaxl.writing.present import Present
@@ -27,6 +27,7 @@ from itaxl.writing.splicing import prefixed, quote, relation_attribute
 
 if TYPE_CHECKING:
     from itaxl.tables import Sheet
+    from itaxl.writing.marks import OwnSheet
 
 Draw = Callable[[Sequence["Sheet"]], bytes]
 """Draws described sheets as a workbook of their own."""
@@ -69,7 +70,7 @@ class _Settled:
         self.before = before.remembered(book.package)
         present = Present(book.package)
         # As long as the package is exactly as we wrote it, nobody has edited anything.
-        edited = [] if self.before else [own for own in present.own.values() if not is_as_written(book, present, own.report)]
+        edited = [] if self.before else edited_sheets(book, present)
         if mine := [own.position for own in edited if own.report in reports]:
             self._hand_over(present, mine)
             present = Present(self.book.package)
@@ -98,10 +99,10 @@ class _Settled:
         return found
 
 
-def is_as_written(book: RawBook, present: Present, report: str) -> bool:
-    """Does a sheet of an earlier run still hold what was written."""
-    own = present.own[report]
-    return fingerprint(book, present.titles[own.position]) == own.fingerprint
+def edited_sheets(book: RawBook, present: Present) -> list[OwnSheet]:
+    """The sheets of earlier runs that do not hold any more what was written."""
+    fingerprints = Fingerprints(book)
+    return [own for own in present.own.values() if fingerprints.of(present.titles[own.position]) != own.fingerprint]
 
 
 def _without_ours(present: Present) -> before.Before:
@@ -123,6 +124,7 @@ class _Graft:
         self.package = settled.book.package
         self.edit = Edit(self.package)
         self.drawn = drawn
+        self.fingerprints = Fingerprints(drawn)
         self.tags: list[str] = []
         self.names: list[str] = []
 
@@ -153,7 +155,7 @@ class _Graft:
             self.tags.append(self._tag(self.settled.titles[report], relation))
         drop_local_names(self.edit, self.present, position)
         title = self.settled.titles[report]
-        self._name(position, MARK, mark_text(report, fingerprint(self.drawn, title), title), hidden=True)
+        self._name(position, MARK, mark_text(report, self.fingerprints.of(title), title), hidden=True)
         for name in self.drawn.names:
             if name.scope == self.drawn.sheets[number].title:
                 self._name(position, name.name, name.text, hidden=name.hidden)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
 
 MARK = "_itaxl_sheet"
 _LENGTH = 20
+_ROOM = 50_000_000
+"""Bytes of XML that all our sheets together may be; a full set of reports is one or two million."""
 _SHEET = re.compile(r"('(?:[^']|'')*'|[^\s!'\"(),;=+\-*/^&<>{}]+)!")
-_TEXT = re.compile(r'"((?:[^"]|"")*)\|([0-9a-f]*)"(?:\s*&\s*(.*?)!\$A\$1)?', re.DOTALL)
+_TEXT = re.compile(r'"((?:[^"]|"")*)\|([0-9a-f]{20})"(?:\s*&\s*(.*?)!\$A\$1)?', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +66,44 @@ def whole(text: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
-def fingerprint(book: RawBook, title: str) -> str:
-    """What was written, by meaning: other programs store the same sheet in other words.
+class Fingerprints:
+    """What was written on the sheets of a workbook, by meaning: other programs store the same sheet in other words.
 
     Counted are constants, the formulas (not their results, which each program stores in its own way), and how many
-    drawn objects and comments there are. Looks alone are not.
+    drawn objects and comments there are. Looks alone are not. A sheet larger than any of ours has none.
     """
-    package, part = book.package, book.sheet(title).part
-    objects = f"{_inside(package, part, 'drawing')}:{_inside(package, part, 'comments')}"
-    return sha256((_cells(book.cells(title)) + objects).encode()).hexdigest()[:_LENGTH]
+
+    def __init__(self, book: RawBook) -> None:
+        self._book = book
+        self._known: dict[str, str] = {}
+        self._room = _ROOM
+
+    def of(self, title: str) -> str:
+        """The fingerprint of a sheet; "" when it is not one of a report."""
+        if title not in self._known:
+            self._known[title] = self._taken(title)
+        return self._known[title]
+
+    def _taken(self, title: str) -> str:
+        package, part = self._book.package, self._book.sheet(title).part
+        entry = package.find(part)
+        if entry is None or entry.size > self._room:
+            return ""
+        self._room -= entry.size
+        digest = sha256()
+        for cell in self._book.iterate(title):
+            digest.update(_words(cell).encode())
+        digest.update(f"{_inside(package, part, 'drawing')}:{_inside(package, part, 'comments')}".encode())
+        return digest.hexdigest()[:_LENGTH]
 
 
-def _cells(cells: Mapping[tuple[int, int], RawCell]) -> str:
-    lines = []
-    for (row, column), cell in sorted(cells.items(), key=lambda item: item[0]):
-        if cell.formula is not None:
-            lines.append(f"{row}:{column}:={_plain(cell.formula)}\0")
-        elif cell.text:
-            text = f"{float(cell.text):.12g}" if cell.kind == "n" else cell.text.replace("\r\n", "\n")
-            lines.append(f"{row}:{column}:{cell.kind}:{text}\0")
-    return "".join(lines)
+def _words(cell: RawCell) -> str:
+    if cell.formula is not None:
+        return f"{cell.row}:{cell.column}:={_plain(cell.formula)}\0"
+    if not cell.text:
+        return ""
+    text = f"{float(cell.text):.12g}" if cell.kind == "n" else cell.text.replace("\r\n", "\n")
+    return f"{cell.row}:{cell.column}:{cell.kind}:{text}\0"
 
 
 def _plain(formula: str) -> str:

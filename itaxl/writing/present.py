@@ -48,10 +48,13 @@ class Present:
         """The id of the relationship that leads from the workbook to a sheet; "" when there is none."""
         return self.tags[position].relation()
 
+    @cached_property
+    def _targets(self) -> dict[str, str]:
+        return {each.id: each.part for each in reversed(self.package.relationships(self.package.workbook_part))}
+
     def parts_of(self, position: int) -> list[str]:
         """A sheet's part and everything it leads to; [] when the file names a sheet it does not hold."""
-        relation = self.relation(position)
-        part = next((each.part for each in self.package.relationships(self.package.workbook_part) if each.id == relation), "")
+        part = self._targets.get(self.relation(position), "")
         return reached(self.package, part) if part else []
 
     def still_reached(self, without: Collection[str]) -> set[str]:
@@ -92,10 +95,10 @@ class Present:
 
 def reached(package: Package, part: str) -> list[str]:
     """A part and everything it leads to, in the order of the relationships."""
-    found, waiting = [], [part]
+    found, waiting = dict[str, None](), [part]
     while waiting:
         part = waiting.pop(0)
         if part not in found:
-            found.append(part)
-            waiting += [each.part for each in package.relationships(part) if each.part]
-    return found
+            found[part] = None
+            waiting += [each.part for each in package.relationships(part) if each.part not in found and each.part]
+    return list(found)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itaxl.package import xml
 from itaxl.writing import before
 from itaxl.writing.marks import MARK, whole
 from itaxl.writing.naming import Follower
 from itaxl.writing.splicing import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from itaxl.package.tree import Element
     from itaxl.writing.editing import Edit
@@ -37,12 +36,22 @@ def _drop_calculation_chain(edit: Edit, present: Present, ids: Collection[str]) 
     """The order of calculation is rebuilt by every program; one that names cells of a replaced sheet is in the way."""
     package = present.package
     for each in package.related(package.workbook_part, "calcChain"):
-        found: set[str] = set()
-        if each.part and ids:
-            xml.walk(package.chunks(each.part), lambda _, attributes, seen=found: seen.add(attributes.get("i", "")), package.limits)  # type: ignore[misc]  # the default binds the loop's value
-        if found & set(ids):
+        if each.part and ids and _names_sheet(package.chunks(each.part), ids):
             edit.drop(each.part)
             edit.unrelate(each.id)
+
+
+def _names_sheet(chunks: Iterable[bytes], ids: Collection[str]) -> bool:
+    """Does a calculation chain, which may be large, have cells of one of these sheets."""
+    words = [f"i={mark}{number}{mark}" for number in ids for mark in ("'", '"')]
+    needles = [word.encode(encoding) for word in words for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
+    rest = b""
+    for chunk in chunks:
+        window = rest + chunk
+        if any(needle in window for needle in needles):
+            return True
+        rest = window[-100:]
+    return False
 
 
 def drop_sheets(edit: Edit, present: Present, positions: Collection[int]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from itaxl.model import Answer, Finding, Place, Submission
@@ -12,11 +13,18 @@ from itaxl.reading.identity import year_of
 from itaxl.reading.submission import submission_of
 from itaxl.rules import run
 from itaxl.scoring import scored
-from tests.mutations import of_cells, of_formulas, of_plans, of_structure, of_texts
-from tests.mutations.case import MUTATIONS, Case, Mutation, framework_of
+from tests.mutations import of_cells, of_formulas, of_meaning, of_plans, of_structure, of_texts
+from tests.mutations.case import COMPLETE, MUTATIONS, Case, Mutation, Taken, framework_of
 
-FILES = (of_structure, of_formulas, of_cells, of_texts, of_plans)
+FILES = (of_structure, of_formulas, of_cells, of_texts, of_plans, of_meaning)
 """Importing them registers their mutations."""
+TOGETHER = 10
+OWN_CELL = (
+    *("ITA104", "ITA109", "ITA111", "ITA112", "ITA116", "ITA201", "ITA202", "ITA203", "ITA204", "ITA205", "ITA206", "ITA207", "ITA208"),
+    *("ITA209", "ITA211", "ITA213", "ITA215", "ITA216", "ITA217", "ITA219", "ITA901", "ITA501", "ITA502", "ITA503", "ITA507", "ITA512"),
+    *("ITA601", "ITA602", "ITA606", "ITA609", "ITA701", "ITA703"),
+)
+"""Codes that ask about one cell and its row alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,40 @@ def broken(mutation: Mutation, seed: object) -> Outcome:
     return outcome_of(mutation, places, checked(case.file.data(), recalculated=mutation.recalculated))
 
 
-def broken_together(mutations: Iterable[Mutation], seed: object) -> list[Outcome]:
-    """Break one workbook in several ways at once and check it once. All must be of one sample and need the same saving."""
-    chosen = list(mutations)
-    case = Case(chosen[0].sample, seed)
-    places = [each.places(case) for each in chosen]
-    findings = checked(case.file.data(), recalculated=all(each.recalculated for each in chosen))
-    return [outcome_of(each, where, findings) for each, where in zip(chosen, places, strict=True)]
+def independent(mutation: Mutation) -> bool:
+    """Does what this mutation breaks not depend on other cells, so that others may be broken in the same workbook."""
+    return not mutation.alone and mutation.recalculated and mutation.sample == COMPLETE and mutation.code.startswith(OWN_CELL)
+
+
+def broken_together(mutations: Sequence[Mutation], seed: object) -> tuple[list[Outcome], list[Mutation]]:
+    """Break one workbook in several ways at once and check it once; and the mutations that wanted a cell already taken."""
+    case, done, left = Case(COMPLETE, seed), list[tuple[Mutation, list[Place]]](), list[Mutation]()
+    for each in mutations:
+        before = dict(case.file.parts)
+        try:
+            places = each.places(case)
+        except (Taken, IndexError):  # no free cell is left to pick
+            case.file.parts = before
+            left.append(each)
+        else:
+            done.append((each, places))
+            case.taken |= {*case.touched, *places}
+        case.touched.clear()
+    findings = checked(case.file.data(), recalculated=True)
+    return [outcome_of(each, places, findings) for each, places in done], left
+
+
+def broken_in_tens(seed: object) -> Iterator[Outcome]:
+    """Every mutation once: those that do not depend on each other ten to a workbook, the others one by one."""
+    waiting = [each for each in all_mutations() if independent(each)]
+    random.Random(f"{seed}").shuffle(waiting)
+    while waiting:
+        outcomes, left = broken_together(waiting[:TOGETHER], f"{seed}/{len(waiting)}")
+        yield from outcomes
+        waiting = waiting[TOGETHER:] + left
+    for each in all_mutations():
+        if not independent(each):
+            yield broken(each, seed)
 
 
 def all_mutations() -> list[Mutation]:

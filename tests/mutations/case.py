@@ -58,6 +58,10 @@ def sample_file(name: str) -> bytes:
     return drawn(sample(name))
 
 
+class Taken(Exception):
+    """Two mutations want to change the same cell of one workbook."""
+
+
 class Case:
     """A clean workbook, what it holds, the dice that choose places, and everything that was typed into it."""
 
@@ -65,7 +69,9 @@ class Case:
         self.book = sample(name)
         self.file = Workbook(sample_file(name))
         self.dice = random.Random(f"{seed}")
-        self.touched: set[tuple[str, str]] = set()
+        self.touched: set[Place] = set()
+        self.taken: set[Place] = set()
+        """Cells that another mutation of the same workbook has changed."""
 
     @property
     def layout(self) -> Layout:
@@ -105,14 +111,19 @@ class Case:
 
     def pick(self, places: list[Where] | list[str]) -> Where:
         """One of these cells at random, none that was typed into before."""
-        free = [where for where in places if (str(self.place(where).sheet), self.place(where).cell) not in self.touched]
-        where = self.dice.choice(free)
+        where = self.dice.choice([where for where in places if self.place(where) not in self.touched | self.taken])
         self.touch(where)
         return where
 
     def touch(self, where: Where) -> None:
-        """Keep a cell from being picked again."""
-        self.touched.add((self.place(where).sheet, self.place(where).cell))
+        """Keep a cell from being picked again.
+
+        Raises:
+            Taken: another mutation of the same workbook has changed it.
+        """
+        if self.place(where) in self.taken:
+            raise Taken
+        self.touched.add(self.place(where))
 
     def text(self, where: Where, text: str) -> Where:
         """Type a text."""
@@ -148,9 +159,10 @@ Found = Where | Place | list[Where] | list[Place]
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """One way to break a workbook. ``code`` must fire exactly where ``breaks`` says. ``alone``: not together with others.
+    """One way to break a workbook. ``code`` must fire exactly where ``breaks`` says.
 
-    ``recalculated``: the program that saved the file computed every formula anew, as programs do.
+    ``alone``: not in one workbook with others. ``recalculated``: the program that saved the file computed every formula
+    anew, as programs do.
     """
 
     name: str

@@ -26,7 +26,7 @@ def refused(path: Path, limits: Limits = LIMITS) -> str:
 def test_the_limits_are_the_promised_ones() -> None:
     promised = {
         "file": 50_000_000, "entries": 2_000, "total": 500_000_000, "part": 200_000_000, "ratio": 200, "ratio_from": 1_000_000,
-        "depth": 64, "attribute": 1_000_000, "cells": 2_000_000, "sheets": 500,
+        "depth": 64, "attribute": 1_000_000, "cells": 2_000_000, "sheets": 500, "tree": 30_000_000, "elements": 300_000,
     }  # fmt: skip
     assert {name: getattr(LIMITS, name) for name in promised} == promised
 
@@ -146,6 +146,11 @@ def test_shared_texts_and_merged_blocks_are_held_to_the_same_number(tmp_path: Pa
 def test_trees_are_limited_in_all_together(tmp_path: Path) -> None:
     path = saved(tmp_path, workbook())
     assert refused(path, Limits(elements=20)) == "" and refused(path, Limits(elements=6)) == "too-complex"
+
+
+def test_a_part_held_as_a_tree_may_only_be_so_large(tmp_path: Path) -> None:
+    path = saved(tmp_path, workbook(book_rels=rels(("rId1", "worksheet", "worksheets/sheet1.xml")) + " " * 4_000))
+    assert refused(path) == "" and refused(path, Limits(tree=4_000)) == "too-complex"
 
 
 def test_five_hundred_sheets_and_no_more(tmp_path: Path) -> None:

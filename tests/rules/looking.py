@@ -42,3 +42,32 @@ def found(book: Submission, *codes: str) -> list[Finding]:
 def of_rooms(book: Submission, *hundreds: str) -> set[str]:
     """Codes found that begin with one of these digits."""
     return {finding.code for finding in run(book, frameworks.load(book.year)) if finding.code[3] in hundreds}
+
+
+def finding(ref: str, sentence: str, source: str = "บุคลากรภายใน", recommendation: str = "ทำคู่มือ", **more: object) -> dict[str, object]:
+    """Data with one finding."""
+    return {"findings": [{"ref": ref, "finding": sentence, "source": source, "recommendation": recommendation, **more}]}
+
+
+def step(text: str, **more: object) -> dict[str, object]:
+    """One step of a plan or a follow-up; its whole fiscal year is filled in by ``measure`` and ``followed``."""
+    return {"text": text, "unit": "กองคลัง", **more}
+
+
+def measure(indicator: int, name: str, *steps: dict[str, object], **more: object) -> dict[str, object]:
+    """Data with one measure of the plan for 2569."""
+    given = [{"start": "2025-10-01", "end": "2026-09-30", **each} for each in steps or (step("ทำคู่มือ"),)]
+    return {"measures": [{"id": "M01", "indicator": indicator, "kind": "มาตรการ", "name": name, "steps": given, **more}]}
+
+
+def followed(
+    indicator: int | None, name: str, *steps: dict[str, object], outcome: str = "งานเสร็จเร็วขึ้น", **more: object
+) -> dict[str, object]:
+    """Data with one measure of 2568 followed up."""
+    given = [{"start": "2024-10-01", "end": "2025-09-30", **each} for each in steps or (step("ทำคู่มือ"),)]
+    return {"followup": [{"id": "M01", "indicator": indicator, "name": name, "outcome": outcome, "steps": given, **more}]}
+
+
+def signer(role: str, **more: object) -> dict[str, object]:
+    """One signer without opinion or date."""
+    return {"role": role, "title": "นาย", "name": "ทดสอบ ตัวอย่าง", "position": "นักวิเคราะห์", **more}

@@ -1,5 +1,6 @@
 """Folding makes spellings of the same word equal; cleaning keeps what people typed."""
 
+import re
 import unicodedata
 
 import pytest
@@ -100,3 +101,17 @@ def test_slips_and_broken_text_are_reported(text: str) -> None:
 @pytest.mark.parametrize("text", ["น้ำใจ ที่นี่ แก้ไข เกี่ยวข้อง ทุกๆ ปี ฯลฯ", "No Gift Policy", "café", "ประเด็นที่ ๑ ต่าง ๆ"])
 def test_good_text_has_no_slips(text: str) -> None:
     assert typing_slips(text) == ()
+
+
+@given(st.text("กเแาำะโ่้ํัิี็ฺ\u00e0\u00b8\u00a1\u00c3\ufffd\uf70aab ", max_size=12))
+def test_one_search_suspects_every_text_with_a_slip(text):
+    patterns = (
+        "\u0e4d[\u0e48-\u0e4b]?\u0e32",
+        "เเ",
+        "([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1",
+        "[\u0e48-\u0e4b][\u0e31\u0e34-\u0e39\u0e47\u0e4d]",
+        "\uf70a",
+        "\ufffd",
+    )
+
+    assert bool(typing_slips(text)) >= any(re.search(pattern, text) for pattern in patterns)

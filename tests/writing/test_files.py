@@ -1,7 +1,11 @@
 """Files written whole or not at all, with the previous version kept."""
 
+import errno
 import os
+import re
+import shutil
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -10,21 +14,42 @@ from itaxl.writing import files
 from itaxl.writing.files import place, replace, state_of, write_new
 
 
-def test_previous_version_is_kept_under_a_free_name(tmp_path):
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"one")
+@pytest.fixture
+def path(tmp_path):
+    found = tmp_path / "a.xlsx"
+    found.write_bytes(b"one")
+    return found
 
-    assert replace(str(path), b"two", state_of(str(path))) == str(tmp_path / "a.bak.xlsx")
-    assert replace(str(path), b"three", state_of(str(path))) == str(tmp_path / "a.bak2.xlsx")
+
+def put(path, data=b"two"):
+    return replace(str(path), data, state_of(str(path)))
+
+
+def test_previous_version_is_kept_under_a_free_name(path, tmp_path):
+    assert put(path, b"two") == str(tmp_path / "a.bak.xlsx")
+    assert put(path, b"three") == str(tmp_path / "a.bak2.xlsx")
 
     assert path.read_bytes() == b"three"
     assert (tmp_path / "a.bak.xlsx").read_bytes() == b"one"
     assert (tmp_path / "a.bak2.xlsx").read_bytes() == b"two"
 
 
-def test_file_changed_meanwhile_is_not_written(tmp_path):
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"one")
+def test_backup_name_taken_by_a_dead_link_is_not_used(path, tmp_path):
+    (tmp_path / "a.bak.xlsx").symlink_to("nowhere")
+
+    assert put(path) == str(tmp_path / "a.bak2.xlsx")
+
+
+def test_what_is_there_already_is_not_written_again(path, tmp_path):
+    before = path.stat().st_mtime_ns
+
+    assert put(path, b"one") == ""
+
+    assert path.stat().st_mtime_ns == before
+    assert os.listdir(tmp_path) == ["a.xlsx"]
+
+
+def test_file_changed_meanwhile_is_not_written(path, tmp_path):
     before = state_of(str(path))
     path.write_bytes(b"changed by a person")
 
@@ -35,63 +60,242 @@ def test_file_changed_meanwhile_is_not_written(tmp_path):
     assert os.listdir(tmp_path) == ["a.xlsx"]
 
 
+def test_file_changed_without_a_trace_in_its_time_and_size_is_not_written(path):
+    before = state_of(str(path))
+    facts = path.stat()
+    path.write_bytes(b"ONE")
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert state_of(str(path)) == before
+
+    with pytest.raises(UnwritableError, match="ถูกแก้ไขระหว่าง"):
+        replace(str(path), b"two", before, b"one")
+
+    assert path.read_bytes() == b"ONE"
+
+
+def test_file_changed_at_the_last_moment_is_not_written(path, tmp_path, monkeypatch):
+    def settle(temporary, like, *, times):
+        if not times:  # the second time: the backup is there, the new content is about to be put in place
+            path.write_bytes(b"changed by a person")
+
+    monkeypatch.setattr(files, "_settle", settle)
+
+    with pytest.raises(UnwritableError, match="ถูกแก้ไขระหว่าง"):
+        put(path)
+
+    assert path.read_bytes() == b"changed by a person"
+    assert not [name for name in os.listdir(tmp_path) if name.startswith(files.TEMPORARY)]
+
+
+def test_file_deleted_meanwhile_does_not_come_back(path):
+    before = state_of(str(path))
+    path.unlink()
+
+    with pytest.raises(UnwritableError, match="ถูกแก้ไขระหว่าง"):
+        replace(str(path), b"two", before)
+
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])
-def test_file_open_elsewhere_is_not_written(tmp_path, lock):
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(b"one")
+def test_file_open_elsewhere_is_not_written(path, tmp_path, lock):
     (tmp_path / lock).write_bytes(b"")
 
-    with pytest.raises(UnwritableError, match="ปิดไฟล์"):
-        replace(str(path), b"two", state_of(str(path)))
+    with pytest.raises(UnwritableError, match="ปิดไฟล์") as refused:
+        put(path)
 
+    assert lock in str(refused.value)
     assert path.read_bytes() == b"one"
 
 
-@pytest.mark.parametrize("step", ["replace", "fsync"])
-@pytest.mark.parametrize("trouble", [28, 13, 5])
-def test_failure_at_any_step_leaves_the_original_and_no_remains(tmp_path, monkeypatch, step, trouble):
-    path = tmp_path / "a.xlsx"
+def test_lock_of_a_long_name_is_known_too_but_not_another_files(tmp_path):
+    path = tmp_path / "รายงานไอทีเอ.xlsx"
     path.write_bytes(b"one")
-    calls = 0
+    (tmp_path / f"~${path.name[2:]}").write_bytes(b"")
+    with pytest.raises(UnwritableError, match="ปิดไฟล์"):
+        put(path)
 
-    def fail(*_: object) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == 2:  # the first is the backup's
-            raise OSError(trouble, "no")
-        real(*_)
+    (tmp_path / path.name[2:]).write_bytes(b"that one is open")
+    put(path)
+    assert path.read_bytes() == b"two"
 
-    real = getattr(os, step)
-    monkeypatch.setattr(files.os, step, fail)
 
-    with pytest.raises(UnwritableError) as refused:
-        replace(str(path), b"two", state_of(str(path)))
+def test_lock_beside_the_real_file_counts_for_a_link(path, tmp_path):
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(path)
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+
+    with pytest.raises(UnwritableError, match="ปิดไฟล์"):
+        put(link)
+
+
+ONE = {"ENOSPC": "ดิสก์เต็ม", "EDQUOT": "ดิสก์เต็ม", "EFBIG": "ดิสก์เต็ม", "EACCES": "ไม่ให้เขียน", "EPERM": "ไม่ให้เขียน"}
+TROUBLES = ONE | {"EBUSY": "ไม่ให้เขียน", "EROFS": "ไม่ให้เขียน", "EXDEV": "ไม่ให้เขียน", "EIO": "ลองใหม่", "ENOENT": "ไม่มีโฟลเดอร์"}
+
+
+@pytest.mark.parametrize("turn", [1, 2], ids=["backup", "file"])
+@pytest.mark.parametrize("step", ["replace", "fsync", "write"])
+@pytest.mark.parametrize("trouble", sorted(TROUBLES))
+def test_trouble_at_any_step_has_its_sentence_and_leaves_no_remains(path, tmp_path, monkeypatch, step, trouble, turn):
+    real, calls = getattr(os, step), [0]
+    # per file: one write, one fsync of it, one replace, one fsync of its folder
+    failing = 2 * turn - 1 if step == "fsync" else turn
+
+    def fail(*words):
+        calls[0] += 1
+        if calls[0] == failing:
+            raise OSError(getattr(errno, trouble), "no")
+        return real(*words)
+
+    monkeypatch.setattr(os, step, fail)
+
+    with pytest.raises(UnwritableError, match=TROUBLES[trouble]):
+        put(path)
 
     assert path.read_bytes() == b"one"
     assert os.listdir(tmp_path) == ["a.xlsx"]
-    assert ("ดิสก์เต็ม" in str(refused.value)) == (trouble == 28)
 
 
-def test_permissions_are_kept(tmp_path):
+def test_disk_that_takes_half_of_it_is_full(path, tmp_path, monkeypatch):
+    def half(handle, data):
+        if len(data) < 10:
+            raise OSError(errno.ENOSPC, "no")
+        return real(handle, data[: len(data) // 2])
+
+    real = os.write
+    monkeypatch.setattr(os, "write", half)
+
+    with pytest.raises(UnwritableError, match="ดิสก์เต็ม"):
+        put(path, b"x" * 1000)
+
+    assert path.read_bytes() == b"one"
+    assert os.listdir(tmp_path) == ["a.xlsx"]
+
+
+def test_writes_cut_in_pieces_arrive_whole(path, monkeypatch):
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: real(handle, data[:7]))
+
+    put(path, bytes(range(256)) * 10)
+
+    assert path.read_bytes() == bytes(range(256)) * 10
+
+
+@pytest.mark.parametrize("step", ["chmod", "chown", "utime"])
+def test_disk_that_remembers_no_permissions_is_written_all_the_same(path, monkeypatch, step):
+    def fail(*words, **more):
+        raise PermissionError(errno.EPERM, "no")
+
+    monkeypatch.setattr(os, step, fail)
+    monkeypatch.setattr(shutil, "copystat", fail)
+
+    put(path)
+
+    assert path.read_bytes() == b"two"
+
+
+def test_folder_that_cannot_be_flushed_is_no_reason_to_complain(path, monkeypatch):
+    real = os.open
+
+    def refuse(name, flags, *mode):
+        if os.path.isdir(name):
+            raise PermissionError(errno.EACCES, "no")
+        return real(name, flags, *mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+
+    put(path)
+
+    assert path.read_bytes() == b"two"
+
+
+def test_folder_one_may_not_write_to(path, monkeypatch):
+    def refuse(**_):
+        raise PermissionError(errno.EACCES, "no")
+
+    monkeypatch.setattr(files.tempfile, "mkstemp", refuse)
+
+    with pytest.raises(UnwritableError, match="โฟลเดอร์ไม่ให้เขียน"):
+        put(path)
+
+    assert path.read_bytes() == b"one"
+
+
+def test_read_only_file_is_not_replaced(path, tmp_path):
+    path.chmod(0o444)
+
+    with pytest.raises(UnwritableError, match="อ่านอย่างเดียว"):
+        put(path)
+
+    assert path.read_bytes() == b"one"
+    assert os.listdir(tmp_path) == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "fifo"])
+def test_what_is_no_file_is_not_replaced(tmp_path, kind):
     path = tmp_path / "a.xlsx"
-    path.write_bytes(b"one")
+    if kind == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+
+    with pytest.raises(UnwritableError, match="ไม่ใช่ไฟล์"):
+        put(path)
+
+    assert os.listdir(tmp_path) == ["a.xlsx"]
+
+
+def test_missing_folder(tmp_path):
+    with pytest.raises(UnwritableError, match="ไม่มีโฟลเดอร์"):
+        write_new(str(tmp_path / "no" / "a.xlsx"), lambda _: None)
+
+
+def test_permissions_are_kept(path, tmp_path):
     path.chmod(0o640)
 
-    replace(str(path), b"two", state_of(str(path)))
+    put(path)
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "a.bak.xlsx").stat().st_mode) == 0o640
 
 
-def test_link_is_followed_to_the_real_file(tmp_path):
-    real = tmp_path / "real.xlsx"
-    real.write_bytes(b"one")
-    link = tmp_path / "link.xlsx"
-    link.symlink_to(real)
+def test_group_is_kept(path, tmp_path):
+    group = 54321 if os.geteuid() == 0 else os.getgroups()[-1]
+    os.chown(path, -1, group)
 
-    replace(str(link), b"two", state_of(str(link)))
+    put(path)
+
+    assert path.stat().st_gid == (tmp_path / "a.bak.xlsx").stat().st_gid == group
+
+
+def test_new_file_has_the_permissions_of_any_new_file(tmp_path):
+    write_new(str(tmp_path / "new.xlsx"), lambda path: Path(path).write_bytes(b"x"))
+    (tmp_path / "other").write_bytes(b"x")
+
+    assert (tmp_path / "new.xlsx").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_backup_keeps_the_time_of_the_version_it_holds_and_the_file_tells_when_it_was_written(path, tmp_path):
+    os.utime(path, (1_500_000_000, 1_500_000_000))
+
+    put(path)
+
+    assert (tmp_path / "a.bak.xlsx").stat().st_mtime == 1_500_000_000
+    assert path.stat().st_mtime > 1_600_000_000
+
+
+def test_link_is_followed_to_the_real_file(path, tmp_path):
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.xlsx"
+    link.symlink_to(path)
+
+    backup = put(link)
 
     assert link.is_symlink()
-    assert real.read_bytes() == b"two"
+    assert path.read_bytes() == b"two"
+    assert backup == str(tmp_path / "a.bak.xlsx")
+    assert os.listdir(folder) == ["link.xlsx"]
 
 
 def test_drawing_that_fails_leaves_nothing(tmp_path):
@@ -104,12 +308,78 @@ def test_drawing_that_fails_leaves_nothing(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
-def test_remains_of_a_killed_run_are_swept(tmp_path):
-    old, fresh = tmp_path / f"{files.TEMPORARY}old.xlsx", tmp_path / f"{files.TEMPORARY}new.xlsx"
-    for path in (old, fresh):
-        path.write_bytes(b"half")
-    os.utime(old, (0, 0))
+def test_interrupted_before_the_end_leaves_nothing(path, tmp_path, monkeypatch):
+    calls = [0]
 
-    place(str(tmp_path / "a.xlsx"), lambda temporary: open(temporary, "wb").close())
+    def interrupt(*_):
+        calls[0] += 1
+        if calls[0] == 2:
+            raise KeyboardInterrupt
+        return real(*_)
 
-    assert sorted(os.listdir(tmp_path)) == [fresh.name, "a.xlsx"]
+    real = os.replace
+    monkeypatch.setattr(os, "replace", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        put(path)
+
+    assert path.read_bytes() == b"one"
+    assert os.listdir(tmp_path) == ["a.xlsx"]
+
+
+def test_interrupted_after_the_end_keeps_the_backup(path, tmp_path, monkeypatch):
+    calls = [0]
+
+    def interrupt(folder):
+        calls[0] += 1
+        if calls[0] == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(files, "_settle_folder", interrupt)
+
+    with pytest.raises(KeyboardInterrupt):
+        put(path)
+
+    assert path.read_bytes() == b"two"
+    assert (tmp_path / "a.bak.xlsx").read_bytes() == b"one"
+
+
+def test_existing_file_is_not_overwritten(path):
+    with pytest.raises(UnwritableError, match="อยู่แล้ว"):
+        write_new(str(path), lambda _: None)
+
+
+def test_remains_of_a_killed_run_are_swept_at_once_and_those_of_a_living_one_are_not(tmp_path):
+    dead = tmp_path / f"{files.TEMPORARY}dead.tmp"
+    dead.write_bytes(b"half")
+    seen = []
+
+    def draw(temporary: str) -> None:
+        # a second run in the same folder while the first is at work
+        place(str(tmp_path / "b.xlsx"), lambda _: seen.extend(os.listdir(tmp_path)))
+        assert os.path.exists(temporary)
+
+    place(str(tmp_path / "a.xlsx"), draw)
+
+    assert dead.name not in seen
+    assert len([name for name in seen if name.startswith(files.TEMPORARY)]) == 2
+    assert sorted(os.listdir(tmp_path)) == ["a.xlsx", "b.xlsx"]
+
+
+def test_files_of_others_are_never_swept(tmp_path):
+    names = [".itaxl", "itaxl-a.tmp", ".other-.tmp"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / f"{files.TEMPORARY}folder").mkdir()
+    (tmp_path / f"{files.TEMPORARY}link").symlink_to(tmp_path / ".itaxl")
+
+    place(str(tmp_path / "a.xlsx"), lambda _: None)
+
+    assert len(os.listdir(tmp_path)) == len(names) + 3
+
+
+def test_every_sentence_says_what_to_do():
+    for code in range(1, 130):
+        sentence = files._sentence(OSError(code, "no"), "a.xlsx")
+        assert sentence.startswith("เขียนไฟล์ a.xlsx ไม่ได้")
+        assert re.search("กรุณา|เพราะ", sentence)
