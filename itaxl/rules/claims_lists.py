@@ -11,7 +11,6 @@ from itaxl.model import Submission
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import WARNING, Flaw, rule
 from itaxl.rules.subjects import attached, label, mark_of, members, points, values
-from itaxl.thai.codes import find_codes
 from itaxl.thai.digits import half_up
 
 if TYPE_CHECKING:
@@ -158,7 +157,7 @@ def item_list(book: Submission, framework: Framework) -> Flaws:
 def _codes_after(framework: Framework, text: Text, at: int) -> list[str]:
     """The codes that follow in an unbroken list, their official wordings left out."""
     found = []
-    for start, end, code in find_codes(text.raw):
+    for start, end, code in text.codes:
         if start < at and end <= at:
             continue
         between = text.text[at:start] if start >= at else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from itaxl.layout import layout_of
 from itaxl.measures import measures_of
 from itaxl.model import Answer, Measure, Row, Submission
+from itaxl.thai.codes import find_codes
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import without_marks
 
@@ -27,7 +28,7 @@ class Text:
     scores in it are aims, not claims.
     """
 
-    __slots__ = ("answer", "raw", "ref", "tells", "text")
+    __slots__ = ("_codes", "answer", "raw", "ref", "tells", "text")
 
     def __init__(self, answer: Answer, value: str, ref: str, tells: bool) -> None:
         self.answer = answer
@@ -35,6 +36,14 @@ class Text:
         self.text = to_arabic(self.raw)
         self.ref = ref
         self.tells = tells
+        self._codes: list[tuple[int, int, str]] | None = None
+
+    @property
+    def codes(self) -> list[tuple[int, int, str]]:
+        """Codes in it, as (start, end, code)."""
+        if self._codes is None:
+            self._codes = find_codes(self.raw)
+        return self._codes
 
     def quote(self, start: int, end: int, limit: int = 60) -> str:
         """What was typed there, shortened."""

@@ -51,7 +51,7 @@ def _coded(book: Submission, framework: Framework) -> Iterator[tuple[Answer, str
                         if code[:1] in letters and code[1:].isdigit() and not framework.text_of(code):
                             yield row.answers[column.key], code, code
     for text in texts_of(book, framework):
-        for start, end, code in find_codes(text.raw):
+        for start, end, code in text.codes:
             if code[0] in letters and not framework.text_of(code) and not _of_named_year(book.year, text.text, code):
                 yield text.answer, code, text.quote(start, end)
 
@@ -103,7 +103,7 @@ def code_of_another_topic(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | ขอยืมไม่ถูกต้อง | บุคลากรภายใน | ระบุขั้นตอนไว้ใน o8 คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่ |
     """
     for text in texts_of(book, framework):
-        for start, end, code in find_codes(text.raw):
+        for start, end, code in text.codes:
             if not framework.text_of(code):
                 continue
             bracket = re.search(r"\(\s*(?:อ้างอิงจาก|ตาม|ดู)?\s*(?:ข้อ)?\s*$", text.text[max(0, start - 20) : start])
@@ -123,7 +123,8 @@ def _topic(framework: Framework, near: str, before: bool) -> str:
     folded = fold(near if before else re.sub(r"^[\s:：)]*(?:เรื่อง)?\s*", "", near))
     best = ""
     for code, core in _cores(framework).items():
-        if (folded.endswith(core) if before else folded.startswith(core)) and len(core) > len(_cores(framework).get(best, "")):
+        beside = folded.endswith(_endings(framework)[code]) if before else folded.startswith(core)
+        if beside and len(core) > len(_cores(framework).get(best, "")):
             best = code
     return best
 
@@ -157,8 +158,14 @@ def _cores(framework: Framework) -> dict[str, str]:
     return {code: core for code, core in found.items() if len(core) >= 12 and cores.count(core) == 1}
 
 
-def _core(wording: str) -> str:
-    return fold(re.sub(r"\s*ประจำปี.*$", "", wording))[:60]
+@cache
+def _endings(framework: Framework) -> dict[str, str]:
+    """The same codes with their whole wording: what stands before a code in brackets is not cut off at its end."""
+    return {code: _core(framework.text_of(code), None) for code in _cores(framework)}
+
+
+def _core(wording: str, length: int | None = 60) -> str:
+    return fold(re.sub(r"\s*ประจำปี.*$", "", wording))[:length]
 
 
 @rule("ITA404", WARNING)

@@ -11,7 +11,6 @@ from itaxl.rules.claims_words import indicator_names, spaced
 from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.words import shared
-from itaxl.thai.codes import find_codes
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def wording_of_another_question(book: Submission, framework: Framework) -> Flaws
     """
     for text in texts_of(book, framework):
         if "ท่าน" in text.text:
-            for _, end, code in find_codes(text.raw):
+            for _, end, code in text.codes:
                 asked = re.match(_ASKED, text.text[end:]) if code in framework.questions else None
                 if asked and "ท่าน" in asked[0] and not _same_question(framework, code, asked[0]):
                     right = framework.text_of(code)

@@ -94,7 +94,9 @@ def find_codes(text: str) -> list[tuple[int, int, str]]:
     hidden = [
         match.span()
         for match in re.finditer(
-            r"(?:https?://|www\.)[!-~]*|[\w.+-]+@[\w.-]+|[!-~]*\.(?:th|com|org|net|xlsx|pdf|docx)(?![a-z])[!-~]*"
+            # What begins anywhere begins only once: a long text is walked over, not searched from every letter.
+            r"(?:https?://|www\.)[!-~]*|(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,100}+@[\w.-]+"
+            r"|(?<![!-~])[!-~]{0,200}\.(?:th|com|org|net|xlsx|pdf|docx)(?![a-z])[!-~]*"
             r"|(?:ช่อง|เซลล์|คอลัมน์|แถว|รุ่น|core|cell|intel)\s*[a-z][0-9]+",
             plain,
         )

@@ -158,10 +158,14 @@ def _squeeze(text: str) -> tuple[str, list[int]]:
     return "".join(text[place] for place in places), [*places, len(text)]
 
 
+_LONGEST_NAME = 80
+"""Letters looked at for a name; no place or agency of the country has half as many."""
+
+
 def _name_at(text: str, start: int, known: Container[str]) -> str:
     """The name that begins at ``start``, or "" where what follows is no name."""
     before = text[start - 1 : start]
-    run = re.match("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]+", text[start:])
+    run = re.match("[\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]+", text[start : start + _LONGEST_NAME])
     if run is None or before == "\n" or re.match(_NO_NAME, run[0]):
         return ""
     if before.isspace() and re.match(_OFFICE_WORDS, run[0]):

@@ -74,7 +74,7 @@ def replace(path: str, data: bytes, before: State, was: bytes | None = None) -> 
     real = os.path.realpath(path)
     if not os.path.exists(real):
         if before != (0, 0):
-            raise UnwritableError(_changed(path))
+            raise UnwritableError(changed(path))
         place(real, lambda temporary: fill(temporary, data))
         return ""
     refuse_open(real)
@@ -82,7 +82,7 @@ def replace(path: str, data: bytes, before: State, was: bytes | None = None) -> 
     with _sentences(path):
         previous = _content(real)
     if (before != (0, 0) and state_of(real) != before) or (was is not None and previous != was):
-        raise UnwritableError(_changed(path))
+        raise UnwritableError(changed(path))
     if previous == data:
         return ""
     state = state_of(real)
@@ -98,7 +98,8 @@ def replace(path: str, data: bytes, before: State, was: bytes | None = None) -> 
     return backup
 
 
-def _changed(path: str) -> str:
+def changed(path: str) -> str:
+    """What the user is told when a file is no longer what was read."""
     return f"ไฟล์ {path} ถูกแก้ไขระหว่างที่โปรแกรมทำงาน จึงยังไม่ได้เขียน กรุณาสั่งใหม่อีกครั้ง"
 
 
@@ -159,7 +160,7 @@ def place(
                 draw(temporary)
                 _settle(temporary, like, times=times)
             if unless is not None and unless():
-                raise UnwritableError(_changed(target))
+                raise UnwritableError(changed(target))
             os.replace(temporary, target)
         finally:
             if temporary:

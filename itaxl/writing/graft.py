@@ -20,7 +20,7 @@ from itaxl.writing.editing import Edit
 from itaxl.writing.guards import refuse_unsafe
 from itaxl.writing.marks import MARK, Fingerprints, mark_text
 from itaxl.writing.merging import respell
-from itaxl.writing.naming import free_title, retitled
+from itaxl.writing.naming import allowed, free_title, retitled
 from itaxl.writing.present import Present
 from itaxl.writing.removing import drop_contents, drop_local_names, drop_sheets, hand_over
 from itaxl.writing.splicing import prefixed, quote, relation_attribute
@@ -94,8 +94,11 @@ class _Settled:
         taken = list(self.present.titles)
         for report in self.reports:
             own = self.present.own.get(report)
-            found[report] = self.present.titles[own.position] if own else free_title(report, taken)
-            taken.append(found[report])
+            title = self.present.titles[own.position] if own else ""
+            if not allowed(title) or title.lower() in {each.lower() for each in found.values()}:
+                title = free_title(report, taken)
+            found[report] = title
+            taken.append(title)
         return found
 
 
@@ -146,15 +149,16 @@ class _Graft:
 
     def _place(self, number: int, report: str, relation: str) -> None:
         """A replaced sheet keeps its place, title and number, a new one comes last; both get their names."""
-        own = self.present.own.get(report)
+        own, title = self.present.own.get(report), self.settled.titles[report]
         if own is not None:
             position = own.position
             self.edit.workbook.set_relation(self.present.tags[position], relation)
+            if title != self.present.titles[position]:
+                self.edit.workbook.set(self.present.tags[position], "name", title)
         else:
             position = len(self.present.tags) + len(self.tags)
-            self.tags.append(self._tag(self.settled.titles[report], relation))
+            self.tags.append(self._tag(title, relation))
         drop_local_names(self.edit, self.present, position)
-        title = self.settled.titles[report]
         self._name(position, MARK, mark_text(report, self.fingerprints.of(title), title), hidden=True)
         for name in self.drawn.names:
             if name.scope == self.drawn.sheets[number].title:

@@ -25,6 +25,11 @@ def key(title: str) -> str:
     return fold(title)
 
 
+def allowed(title: str) -> bool:
+    """Would Excel take this as a sheet title. Other programs have been seen to write what it would not."""
+    return 0 < _length(title) <= LIMIT and not re.search(r"[\[\]:*?/\\]|^'|'$", title)
+
+
 def free_title(wanted: str, taken: Iterable[str], note: str = "") -> str:
     """``wanted``, or with ``note`` or a number behind it, unlike every title in ``taken`` and within Excel's limit."""
     used = {key(title) for title in taken}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import quoted
+from itaxl.errors import UnwritableError
 from itaxl.package.refusals import Boundary
 from itaxl.reading.cells import read_book
 from itaxl.writing import files
@@ -66,6 +67,8 @@ def write_report(
     if same:
         refuse_open(source)
     book = read_book(source)
+    if before != (0, 0) and book.package.stamp != before:
+        raise UnwritableError(files.changed(source))
     with Boundary():
         refuse_unsafe(book.package, allow_protected=True)
         separate = locked(book.package) and not allow_protected

@@ -50,7 +50,8 @@ def full_score_called_low(case: Case) -> Where:
 
 @mutation("ITA324")
 def overall_score_quoted_for_a_row(case: Case) -> Where:
-    return case.text(("findings", case.dice.randint(1, 8), "finding"), "ผลคะแนนในภาพรวม ร้อยละ 98.70")
+    case.text(("findings", 11, "ref"), f"ประเด็นที่ {case.dice.randint(1, 7)}")
+    return case.text(("findings", 11, "finding"), "ผลคะแนนในภาพรวม ร้อยละ 98.70")
 
 
 @mutation("ITA325", alone=True)

@@ -106,6 +106,9 @@ def every_step_takes_the_whole_year(case: Case) -> Where:
 def same_measure_under_two_indicators(case: Case) -> Where:
     rows = [where for where in case.rows("measures", "name") if isinstance(where, tuple)]
     one, other = sorted(case.dice.sample(range(len(rows)), 2))
+    activity = case.value(("measures", rows[one][1], "activity"))
+    if activity:
+        case.text(("measures", rows[other][1], "activity"), str(activity))
     return case.text(rows[other], str(case.value(rows[one])))
 
 

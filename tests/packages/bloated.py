@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
+import hashlib
 from pathlib import Path
 
 from tests.packages.surgery import Entries, parts, zipped
@@ -34,9 +34,5 @@ def unpacked(path: Path) -> int:
 
 
 def noise(size: int) -> bytes:
-    """Bytes that hardly compress, the same each time."""
-    found, seed = bytearray(), b"itaxl"
-    while len(found) < size:
-        seed = zlib.compress(seed + len(found).to_bytes(8, "little"))[-24:] + zlib.crc32(seed).to_bytes(4, "little")
-        found += seed
-    return bytes(found[:size])
+    """Bytes that do not compress, the same each time."""
+    return hashlib.shake_256(b"itaxl").digest(size)

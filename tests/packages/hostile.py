@@ -1,6 +1,6 @@
 """Workbooks made to hurt: each tries to cost time or memory in a part that writing has to look at.
 
-Run as ``python -m tests.packages.hostile FILE…``: writes into, cleans and checks each, and prints one JSON line per file.
+Run as ``python -m tests.packages.hostile FILE…``: writes into and cleans each, and prints one JSON line per file.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ def endless_styles(found: Entries) -> None:
 
 
 def many_names(found: Entries) -> None:
-    insert(found, BOOK, "</definedNames>", "".join(f'<definedName name="n{number}">1</definedName>' for number in range(180_000)))
+    insert(found, BOOK, "</definedNames>", "".join(f'<definedName name="n{number}">1</definedName>' for number in range(60_000)))
 
 
 def many_marks(found: Entries) -> None:
     """Every one of them claims a report of its own on the same sheet."""
     digest = "0" * 20
-    marks = (f'<definedName name="_itaxl_sheet" localSheetId="0">"r{number}|{digest}"</definedName>' for number in range(100_000))
+    marks = (f'<definedName name="_itaxl_sheet" localSheetId="0">"r{number}|{digest}"</definedName>' for number in range(40_000))
     insert(found, BOOK, "</definedNames>", "".join(marks))
 
 
@@ -103,7 +103,7 @@ def deep(found: Entries) -> None:
 
 
 def long_chain(found: Entries) -> None:
-    cells = b"".join(b'<c r="A%d"/>' % number for number in range(1_000_000)) * 8
+    cells = b"".join(b'<c r="A%d"/>' % number for number in range(1_000_000)) * 4
     body = f'<calcChain xmlns="{MAIN}">'.encode() + cells + b"</calcChain>"
     add_part(found, "xl/calcChain.xml", body, f"{SPREADSHEET}.calcChain+xml")
     relate(found, BOOK, "calcChain", "calcChain.xml")
@@ -146,9 +146,9 @@ def exclamation(found: Entries) -> None:
 
 CASES: dict[str, Callable[[Entries], object]] = {
     "60,000 formats": many_styles,
-    "two million formats": endless_styles,
-    "180,000 names": many_names,
-    "100,000 marks on one sheet": many_marks,
+    "a million formats": endless_styles,
+    "60,000 names": many_names,
+    "40,000 marks on one sheet": many_marks,
     "marks on 450 sheets": marks_on_many_sheets,
     "300,000 content types": many_content_types,
     "300,000 relationships": many_relationships,
@@ -159,7 +159,7 @@ CASES: dict[str, Callable[[Entries], object]] = {
     "60 names of a megabyte each": long_names,
     "an attribute of 3 MB": long_attribute,
     "100,000 elements deep": deep,
-    "a calculation chain of eight million cells": long_chain,
+    "a calculation chain of four million cells": long_chain,
     "our own sheet with a million cells": swollen_report,
     "entities": entity,
     "targets outside": outside,
@@ -205,7 +205,6 @@ def main(*names: str) -> None:
         for way, work in (
             ("write", lambda path=path: write(path)),
             ("clean", lambda path=path: jobs.clean(str(path), str(path.with_suffix(".out")))),
-            ("check", lambda path=path: jobs.open_book(str(path))),
         ):
             path.write_bytes(content)
             _peak()

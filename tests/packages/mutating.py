@@ -70,6 +70,16 @@ def attribute(text: str, chance: random.Random) -> str:
     return text[: hit.start(2) + 1] + value + text[hit.end(2) - 1 :]
 
 
+def our_attribute(text: str, chance: random.Random) -> str:
+    """A value in what an earlier run of ours wrote: sheet, mark, relationship, content type."""
+    found = [hit for hit in TAG.finditer(text) if "itaxl" in hit[0].lower()]
+    if not found:
+        return attribute(text, chance)
+    hit = chance.choice(found)
+    end = text.find("</", hit.end()) if chance.random() < 0.3 and not hit[0].endswith("/>") else hit.end()
+    return text[: hit.start()] + (attribute if end == hit.end() else other_text)(text[hit.start() : end + 2], chance) + text[end + 2 :]
+
+
 def lost_attribute(text: str, chance: random.Random) -> str:
     found = list(ATTRIBUTE.finditer(text))
     hit = chance.choice(found) if found else None
@@ -144,7 +154,7 @@ def swapped_letters(text: str, chance: random.Random) -> str:
 
 
 XML: tuple[Callable[[str, random.Random], str], ...] = (
-    attribute, attribute, attribute, lost_attribute, lost_tag, lost_element, doubled_element, moved_element, renamed_tag,
+    attribute, attribute, our_attribute, our_attribute, lost_attribute, lost_tag, lost_element, doubled_element, moved_element, renamed_tag,
     other_text, other_text, something_between, other_encoding, other_namespace, cut_off, swapped_letters,
 )  # fmt: skip
 

@@ -157,6 +157,35 @@ def test_sheet_a_person_renamed_is_replaced_in_place(path):
     assert book["คะแนนของเรา"].print_title_rows == "$2:$2"
 
 
+@pytest.mark.parametrize("title", ["", "x" * 32, "a/b", "a[1]", "'a", "ก" * 40])
+def test_title_that_excel_would_not_take_is_not_kept(path, title):
+    write(path, report(), report("ผลตรวจ"))
+
+    def rename(found):
+        xml = found[BOOK].decode().replace('name="สรุปคะแนน"', f'name="{title}"')
+        found[BOOK] = xml.replace("'สรุปคะแนน'!", f"'{title}'!").encode()
+
+    rewritten(path, rename)
+    write(path, report(score="50.00"), report("ผลตรวจ"))
+
+    assert titles(path) == [BUDGET, OTHER, "สรุปคะแนน", "ผลตรวจ"]
+
+
+def test_titles_of_ours_that_differ_in_case_alone(path):
+    write(path, report(), report("ผลตรวจ"))
+
+    def rename(found):
+        swap(found, BOOK, 'name="สรุปคะแนน"', 'name="Aa"')
+        swap(found, BOOK, 'name="ผลตรวจ"', 'name="aA"')
+        swap(found, BOOK, "'สรุปคะแนน'!", "'Aa'!")
+        swap(found, BOOK, "'ผลตรวจ'!", "'aA'!")
+
+    rewritten(path, rename)
+    write(path, report(score="50.00"), report("ผลตรวจ"))
+
+    assert titles(path) == [BUDGET, OTHER, "Aa", "ผลตรวจ"]
+
+
 def test_sheet_a_person_moved_and_hid_stays_there_and_hidden(path):
     def move(found):
         xml = found[BOOK].decode()
