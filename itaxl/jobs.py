@@ -61,11 +61,17 @@ def check(paths: Iterable[str], framework_file: str | None = None) -> list[Check
     """Every finding of every file; a file that cannot be read is reported with the reason, and the rest go on."""
     from itaxl.rules import run
 
-    found = []
-    for path in paths:
+    wanted, found = list(paths), []
+    for path in wanted:
         try:
             book, framework = open_book(path, framework_file)
         except UnreadableError as trouble:
+            found.append(Checked(path, None, (), str(trouble)))
+            continue
+        except UsageError as trouble:
+            if len(wanted) == 1:
+                raise
+            # One file of a year nobody knows must not keep the others from being checked.
             found.append(Checked(path, None, (), str(trouble)))
             continue
         found.append(Checked(path, book.year, tuple(run(book, framework))))

@@ -110,12 +110,10 @@ def validation(choice: Choice) -> dict[str, Any]:
     Raises:
         ValueError: the kind is unknown, or a limit is missing.
     """
-    options: dict[str, Any] = {
-        "input_title": choice.prompt_title or None,
-        "input_message": choice.prompt or None,
-        "error_message": choice.error or None,
-        "error_type": "stop" if choice.strict else "warning",
-    }
+    options: dict[str, Any] = {"error_type": "stop" if choice.strict else "warning"}
+    # Keys that are there but empty would be written as the word None.
+    words = {"input_title": choice.prompt_title, "input_message": choice.prompt, "error_message": choice.error}
+    options |= {key: text for key, text in words.items() if text}
     if choice.error:
         options["error_title"] = "ค่านี้ใช้ไม่ได้" if choice.strict else "โปรดตรวจดูอีกครั้ง"
     if choice.kind in ("list", "custom"):
