@@ -295,4 +295,5 @@ def main() -> None:
             raise
         _say(_usage_sentence(trouble))
         code = int(trouble.exit_code)
+    gc.freeze()  # nothing left to collect on the way out either, which would cost as much as reading the workbook did
     sys.exit(code if isinstance(code, int) else 0)

@@ -102,6 +102,12 @@ def remembered(package: Package) -> Before | None:
     return Before(found.keys, pieces, found.first)
 
 
+def users(package: Package) -> frozenset[str]:
+    """The entries (normalised names) known to have been the user's when we last wrote; empty when nothing is known."""
+    found = _read(package)
+    return found.keys if found is not None else frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Styles:
     """The styles part as it was, and how many cell formats and conditional looks it had; no piece: there was none."""

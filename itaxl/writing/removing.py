@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itaxl.package.archive import normal
 from itaxl.writing import before
 from itaxl.writing.marks import MARK, whole
 from itaxl.writing.naming import Follower
@@ -25,8 +26,10 @@ def drop_contents(edit: Edit, present: Present, positions: Collection[int]) -> N
     if remembered:
         relations |= {each.id for each in present.package.related(present.package.workbook_part, before.KIND)}
         mine.add(remembered)
+    users = before.users(present.package)
     for part in sorted(mine - present.still_reached(relations)):
-        edit.drop(part)
+        if normal(part) not in users:
+            edit.drop(part)
     for relation in relations:
         edit.unrelate(relation)
     _drop_calculation_chain(edit, present, {str(present.sheet_ids[position]) for position in positions})
