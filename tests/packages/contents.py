@@ -276,8 +276,7 @@ def old_excel(path: Path) -> None:
 
 
 def open_document(path: Path) -> None:
-    kind = b"application/vnd.oasis.opendocument.spreadsheet"
-    path.write_bytes(zipped({"mimetype": kind, "content.xml": b"<x/>", "styles.xml": b"<x/>", "META-INF/manifest.xml": b"<x/>"}))
+    path.write_bytes(zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"", "styles.xml": b""}))
 
 
 def binary(found: Entries) -> None:

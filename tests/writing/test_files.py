@@ -126,10 +126,6 @@ def test_lock_beside_the_real_file_counts_for_a_link(path, tmp_path):
         put(link)
 
 
-ONE = {"ENOSPC": "ดิสก์เต็ม", "EDQUOT": "ดิสก์เต็ม", "EFBIG": "ดิสก์เต็ม", "EACCES": "ไม่ให้เขียน", "EPERM": "ไม่ให้เขียน"}
-TROUBLES = ONE | {"EBUSY": "ไม่ให้เขียน", "EROFS": "ไม่ให้เขียน", "EXDEV": "ไม่ให้เขียน", "EIO": "ลองใหม่", "ENOENT": "ไม่มีโฟลเดอร์"}
-
-
 def test_permissions_are_kept(path, tmp_path):
     path.chmod(0o640)
 

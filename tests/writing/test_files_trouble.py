@@ -11,6 +11,13 @@ from itaxl.errors import UnwritableError
 from itaxl.writing import files
 from itaxl.writing.files import replace, state_of, write_new
 
+TROUBLES = {
+    **dict.fromkeys(("ENOSPC", "EDQUOT", "EFBIG"), "ดิสก์เต็ม"),
+    **dict.fromkeys(("EACCES", "EPERM", "EBUSY", "EROFS", "EXDEV"), "ไม่ให้เขียน"),
+    "EIO": "ลองใหม่",
+    "ENOENT": "ไม่มีโฟลเดอร์",
+}
+
 
 @pytest.fixture
 def path(tmp_path):
