@@ -20,7 +20,7 @@ State = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds."""
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-_NOT_ALLOWED = (errno.EBUSY, errno.EROFS, errno.ETXTBSY, errno.EXDEV)
+_NOT_ALLOWED = (errno.EBUSY, errno.EROFS, errno.EXDEV, getattr(errno, "ETXTBSY", errno.EBUSY))
 _PIECE = 1 << 20
 _OLD = 3600
 """Seconds after which a temporary file is nobody's, on systems where that cannot be told."""
