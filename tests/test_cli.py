@@ -22,21 +22,6 @@ DATA = {
 
 
 @pytest.fixture
-def itaxl(monkeypatch, capsys, tmp_path):
-    """Run a command in an empty folder: itaxl("check", "a.xlsx") → (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["itaxl", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        captured = capsys.readouterr()
-        return end.value.code, captured.out, captured.err
-
-    return call
-
-
-@pytest.fixture
 def filled(itaxl):
     """A filled workbook in the folder."""
     Path("data.json").write_text(json.dumps(DATA), encoding="utf-8")

@@ -2,13 +2,11 @@
 
 import json
 import re
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from itaxl import cli
 from itaxl.output.changes import AGREE, SAME
 
 DATA = {
@@ -24,21 +22,6 @@ DATA = {
     ],
     "memo": {"date": "2026-01-05"},
 }
-
-
-@pytest.fixture
-def itaxl(monkeypatch, capsys, tmp_path):
-    """Run a command in an empty folder: itaxl("diff", …) → (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["itaxl", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        captured = capsys.readouterr()
-        return end.value.code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

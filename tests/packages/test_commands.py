@@ -3,31 +3,15 @@
 import json
 import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from itaxl import cli, reports
+from itaxl import reports
 from itaxl.reading.cells import read_book
 from tests.packages import contents
 from tests.packages.fuzzing import DATA
 from tests.packages.surgery import add_part, parts, rewritten, swap
-
-
-@pytest.fixture
-def itaxl(monkeypatch, capsys, tmp_path):
-    """Run a command in an empty folder: itaxl("clean", "a.xlsx") → (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-
-    def call(*words):
-        monkeypatch.setattr(sys, "argv", ["itaxl", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        captured = capsys.readouterr()
-        return end.value.code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture
