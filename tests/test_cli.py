@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from itaxl import cli
+from itaxl import frameworks
 from itaxl.cli import app
 
 DATA = {
@@ -222,7 +222,7 @@ def test_workbook_open_elsewhere_is_not_written(itaxl, filled):
 
 
 def test_framework_of_the_users_own(itaxl):
-    own = Path(cli.__file__).parent / "frameworks" / "2568.toml"
+    own = Path(frameworks.__file__).parent / "2568.toml"
     Path("own.toml").write_text(own.read_text(encoding="utf-8").replace("year = 2568", "year = 2571", 1), encoding="utf-8")
 
     assert itaxl("new", "-o", "own.xlsx", "--framework", "own.toml")[0] == 0
@@ -238,14 +238,14 @@ def test_check_imports_nothing_heavy(filled):
         "heavy = {'openpyxl', 'xlsxwriter', 'pandas', 'numpy', 'pydantic', 'rich', 'zipfile', 'python_calamine'} & set(sys.modules)\n"
         "print('HEAVY', sorted(heavy))\n"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(frameworks.__file__).parents[2])}
     ended = subprocess.run([sys.executable, "-c", program, filled], capture_output=True, text=True, check=True, env=environment)
 
     assert "HEAVY []" in ended.stdout
 
 
 def test_output_is_utf8_where_the_console_is_not(filled):
-    environment = {**os.environ, "PYTHONIOENCODING": "cp874", "PYTHONPATH": str(Path(cli.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONIOENCODING": "cp874", "PYTHONPATH": str(Path(frameworks.__file__).parents[2])}
     ended = subprocess.run([sys.executable, "-m", "itaxl", "check", filled], capture_output=True, check=True, env=environment)
 
     assert ended.stdout.decode("utf-8").startswith("ส่งได้")
