@@ -1,0 +1,1 @@
+"""From whatever arrived to one record a workbook, one standing an agency: everything the province's page is made from."""

@@ -1,0 +1,105 @@
+"""Where every agency stands: which of its files counts, which came before, and what a person must decide."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from itaxl.collecting.records import Agency, Record
+
+MISSING, UNREADABLE, CONFLICT, WRONG_YEAR, ERRORS, LATE, SENT = "missing", "unreadable", "conflict", "wrong-year", "errors", "late", "sent"
+"""How an agency stands: nothing came; only files that cannot be read; two different files claim to be the newest; only another
+year's; the newest must be corrected; it came after the day set; in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One arrival of one content: when and how it came. ``received`` is aware."""
+
+    sha256: str
+    name: str
+    where: str
+    received: datetime
+    sender: str = ""
+    subject: str = ""
+    message_id: str = ""
+    trouble: str = ""
+    revision: int | None = None
+    """From the file name (``…_r2.xlsx``); None when the name has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One line of the register of all agencies; ``email`` is where reminders and replies go ("" unknown)."""
+
+    agency: Agency
+    code: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One content an agency has sent, with all its arrivals (first one first)."""
+
+    record: Record
+    receipts: tuple[Receipt, ...]
+    revision: int | None
+    by: str
+    """How the agency was recognised: "stamp", "content" or "name"."""
+    doubts: tuple[str, ...] = ()
+    """What does not agree about whose it is, each one Thai sentence."""
+
+    @property
+    def received(self) -> datetime:
+        """When it first came."""
+        return min(receipt.received for receipt in self.receipts)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One agency: its state (one of the words above), the version that counts (None: none does), older versions newest
+    first (``history``), and those between which a person must decide (``conflict``, the first of them is not better)."""
+
+    agency: Agency
+    state: str
+    current: Version | None
+    registered: Registered | None = None
+    history: tuple[Version, ...] = ()
+    conflict: tuple[Version, ...] = ()
+    others: tuple[Version, ...] = ()
+    """Versions of another assessment year."""
+    due: date | None = None
+
+    @property
+    def late(self) -> bool:
+        """The version that counts came after the day set."""
+        return self.due is not None and self.current is not None and self.current.received.date() > self.due
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """Something that arrived and belongs to no agency: what came, and why it is nobody's (one Thai sentence)."""
+
+    receipt: Receipt
+    record: Record | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """Everything the province's workbook is made from. ``year`` is the assessment year (BE) it is about.
+
+    ``standings`` in the order of the register, then by district and name; ``strays`` are all that is nobody's. Both may be
+    walked over as often as needed, but each walk brings the records up one by one again: never keep them all.
+    ``made`` is the day the page is of (given by the caller, so that the same input gives the same bytes).
+    """
+
+    year: int
+    name: str
+    """Name of the province; "" when the agencies are of several."""
+    standings: Collection[Standing]
+    strays: Collection[Nobody]
+    made: date
+    due: date | None = None
+    has_register: bool = False
