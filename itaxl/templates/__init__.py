@@ -10,7 +10,7 @@ from itaxl.scoring import score
 from itaxl.scoring.cells import stored_results
 from itaxl.tables import Book
 from itaxl.templates.forms import form_sheet
-from itaxl.templates.hidden import list_names, lists_sheet, meta_sheet
+from itaxl.templates.hidden import agency_stamp, list_names, lists_sheet, meta_sheet
 from itaxl.templates.listings import listing_sheet
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ def input_book(framework: Framework, book: Submission) -> Book:
     results = stored_results(layout, book, score(book, framework))
     sheets = [form_sheet(layout, sheet, book, results) for sheet in (START, AGENCY, SCORES, QUESTIONS, OIT)]
     sheets += [listing_sheet(layout, key, book) for key in ("findings", "measures", "followup")]
-    sheets += [lists_sheet(layout, LISTS), meta_sheet(layout, META)]
-    properties = {"itaxl_template": TEMPLATE_VERSION, "itaxl_year": str(layout.year)}
+    agency = agency_stamp(book)
+    sheets += [lists_sheet(layout, LISTS), meta_sheet(layout, META, agency)]
+    properties = {"itaxl_template": TEMPLATE_VERSION, "itaxl_year": str(layout.year), **({"itaxl_agency": agency} if agency else {})}
     names = {**list_names(layout, LISTS), "ita_meta_template": f"{META}!$B$1", "ita_meta_year": f"{META}!$B$2"}
     title = f"แบบบันทึกข้อมูล ITA ปีงบประมาณ พ.ศ. {layout.year}"
     return Book(tuple(sheets), names, title, properties, START)

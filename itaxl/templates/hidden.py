@@ -11,6 +11,7 @@ from itaxl.tables import Box, Line, Sheet
 
 if TYPE_CHECKING:
     from itaxl.layout import Layout
+    from itaxl.model import Submission
 
 EDITABLE = "units"
 SPARE = 12
@@ -50,8 +51,14 @@ def list_names(layout: Layout, sheet: str) -> dict[str, str]:
     return found
 
 
-def meta_sheet(layout: Layout, name: str) -> Sheet:
-    """Template version, year, and room for the agency's code."""
-    rows = (("template", TEMPLATE_VERSION), ("year", layout.year), ("agency_code", None))
+def agency_stamp(book: Submission) -> str:
+    """Whom the workbook is made for, as its stamps carry it: kind, name, district and province between bars; "" for nobody yet."""
+    parts = [book.text(f"agency.{key}").replace("|", " ").strip() for key in ("type", "name", "district", "province")]
+    return "|".join(parts) if parts[1] else ""
+
+
+def meta_sheet(layout: Layout, name: str, agency: str = "") -> Sheet:
+    """Template version, year, room for the agency's code, and the agency the workbook was made for, where it is known."""
+    rows = (("template", TEMPLATE_VERSION), ("year", layout.year), ("agency_code", None), *((("agency", agency),) if agency else ()))
     lines: list[Line] = [(Box(key, "fixed"), Box(value, "fixed")) for key, value in rows]
     return Sheet(name, (20, 20), lines, protected=True, state="hidden")
