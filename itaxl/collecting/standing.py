@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from itaxl.collecting.records import Agency, Record
 
 MISSING, UNREADABLE, CONFLICT, WRONG_YEAR, ERRORS, LATE, SENT = "missing", "unreadable", "conflict", "wrong-year", "errors", "late", "sent"
 """How an agency stands: nothing came; only files that cannot be read; two different files claim to be the newest; only another
 year's; the newest must be corrected; it came after the day set; in order."""
+
+
+BANGKOK = timezone(timedelta(hours=7))
+"""Thailand has one clock and no summer time."""
+
+
+def day_of(moment: datetime) -> date:
+    """The day (CE) of a moment on Thailand's clock."""
+    return moment.astimezone(BANGKOK).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +82,10 @@ class Standing:
 
     @property
     def late(self) -> bool:
-        """The version that counts came after the day set."""
-        return self.due is not None and self.current is not None and self.current.received.date() > self.due
+        """The first of this year's versions came after the day set (corrections sent later are not late)."""
+        every = (*([self.current] if self.current else []), *self.history, *self.conflict)
+        known = [each for each in every if not each.record.trouble]
+        return self.due is not None and bool(known) and min(day_of(each.received) for each in known) > self.due
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,120 @@
+"""Which agency is meant: by the workbook's stamp, then by what is typed in it, then by the file's name. Never guessed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from itaxl.collecting.filenames import read_name, slug_of
+from itaxl.collecting.records import Agency
+from itaxl.places import DISTRICT, PROVINCE, bare
+from itaxl.thai.fold import fold
+from itaxl.thai.names import read_type, split_name
+
+NEAR = 85
+"""How alike (0–100) a name must be to one of the register to be worth mentioning."""
+
+
+def plain(agency: Agency) -> Agency:
+    """The agency with every word folded and bare, so that spelling habits do not make two of one."""
+    kind, name = split_name(agency.name)
+    return Agency(read_type(agency.kind) or kind, fold(name), bare(agency.district, DISTRICT), bare(agency.province, PROVINCE))
+
+
+def compatible(one: Agency, other: Agency) -> bool:
+    """May two plain agencies be the same: nothing that both say differs, and both have the same name."""
+    pairs = ((one.kind, other.kind), (one.district, other.district), (one.province, other.province))
+    return bool(one.name) and one.name == other.name and all(not a or not b or a == b for a, b in pairs)
+
+
+class Directory:
+    """The agencies known so far: those of the register, or, where there is none, those that were met."""
+
+    def __init__(self, agencies: Iterable[Agency] = ()) -> None:
+        self._by_name: dict[str, list[tuple[Agency, Agency]]] = defaultdict(list)
+        self._by_slug: dict[str, list[Agency]] = defaultdict(list)
+        for agency in agencies:
+            self.add(agency)
+
+    def add(self, agency: Agency) -> None:
+        """Make an agency known."""
+        self._by_name[plain(agency).name].append((plain(agency), agency))
+        self._by_slug[slug_of(agency)].append(agency)
+
+    def find(self, agency: Agency) -> tuple[Agency, ...]:
+        """Every known agency this may be; one is certain, none unknown, several ambiguous."""
+        wanted = plain(agency)
+        return tuple(known for folded, known in self._by_name.get(wanted.name, ()) if compatible(wanted, folded))
+
+    def meet(self, agency: Agency) -> Agency | None:
+        """The one known agency this is, or itself, made known; None when it may be several."""
+        found = self.find(agency)
+        if not found:
+            self.add(agency)
+            return agency
+        return found[0] if len(found) == 1 else None
+
+    def named(self, file_name: str) -> tuple[Agency, ...]:
+        """Every known agency that a file name may mean."""
+        told = read_name(file_name)
+        if told.thai and (found := self.find(Agency(*split_name(told.thai)))):
+            return found
+        return tuple(self._by_slug.get(told.slug, ())) if told.slug else ()
+
+    def nearest(self, agency: Agency) -> Agency | None:
+        """A known agency of almost the same name, or of the same name elsewhere; None when there is none."""
+        wanted = plain(agency)
+        same = self._by_name.get(wanted.name)
+        if same:
+            return same[0][1]
+        from rapidfuzz import process
+
+        found = process.extractOne(wanted.name, list(self._by_name), score_cutoff=NEAR)
+        return self._by_name[found[0]][0][1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """Whose a workbook is (None: nobody's, ``reason`` says why in Thai), how it was recognised, and what does not agree."""
+
+    agency: Agency | None
+    by: str = ""
+    doubts: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def belongs(stamp: Agency | None, typed: Agency, names: Iterable[str], directory: Directory) -> Belongs:
+    """Whose a workbook is, from its stamp, the agency typed in and the names it came under."""
+    names = tuple(names)
+    told = [(agency, by) for agency, by in ((stamp, "stamp"), (typed, "content")) if agency is not None and agency.name.strip()]
+    if stamp is not None and len(told) == 2 and not compatible(plain(stamp), plain(typed)):
+        return Belongs(None, reason=f"แบบออกให้ {said(stamp)} แต่ในชีตหน่วยงานกรอกว่า {said(typed)} ต้องให้คนตัดสินว่าเป็นของหน่วยงานใด")
+    if not told:
+        return _by_name(names, directory)
+    # Both say the same agency; the one that says more of it finds it best.
+    agency = max((agency for agency, _ in told), key=lambda each: sum(map(bool, (each.kind, each.district, each.province))))
+    nearest = None if directory.find(agency) else directory.nearest(agency)
+    found = directory.meet(agency)
+    if found is None:
+        return Belongs(None, reason=f"ชื่อ {said(agency)} ตรงกับหลายหน่วยงาน กรุณาให้หน่วยงานกรอกอำเภอและจังหวัดให้ครบ")
+    doubts = [f"ชื่อใกล้เคียงกับ {said(nearest)} แต่ไม่ตรงกัน"] if nearest else []
+    for name in names:
+        meant = directory.named(name)
+        if meant and found not in meant:
+            doubts.append(f"ชื่อไฟล์ “{name}” เป็นของ {said(meant[0])}")
+    return Belongs(found, told[0][1], tuple(dict.fromkeys(doubts)))
+
+
+def _by_name(names: tuple[str, ...], directory: Directory) -> Belongs:
+    for name in names:
+        found = directory.named(name)
+        if len(found) == 1:
+            return Belongs(found[0], "name", ("ทราบหน่วยงานจากชื่อไฟล์เท่านั้น",))
+    return Belongs(None, reason="ไม่ทราบว่าเป็นของหน่วยงานใด เพราะในไฟล์และในชื่อไฟล์ไม่มีชื่อหน่วยงานที่รู้จัก")
+
+
+def said(agency: Agency) -> str:
+    """An agency in words: kind and name, district and province where known."""
+    parts = (f"อำเภอ{bare(agency.district, DISTRICT)}", f"จังหวัด{bare(agency.province, PROVINCE)}")
+    return " ".join([agency.title, *(part for part, known in zip(parts, (agency.district, agency.province), strict=True) if known)])

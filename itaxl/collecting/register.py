@@ -1,0 +1,91 @@
+"""The register: every agency that is to send, from a CSV file (or a workbook's first sheet) of the province's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+
+from itaxl.collecting.records import Agency
+from itaxl.collecting.standing import Registered
+from itaxl.errors import ItaxlError, UsageError
+from itaxl.thai.fold import clean, fold
+from itaxl.thai.names import read_type, split_name
+
+COLUMNS = {
+    "name": ("ชื่อหน่วยงาน", "หน่วยงาน", "ชื่อ", "ชื่ออปท", "องค์กรปกครองส่วนท้องถิ่น", "agency", "name"),
+    "kind": ("ประเภท", "ประเภทหน่วยงาน", "ประเภทอปท", "type", "kind"),
+    "district": ("อำเภอ", "district"),
+    "province": ("จังหวัด", "province"),
+    "code": ("รหัส", "รหัสหน่วยงาน", "รหัสอปท", "code"),
+    "email": ("อีเมล", "อีเมล์", "อีเมลกลาง", "email", "e-mail"),
+}
+"""What may stand above each column; blanks, dots and case do not matter. Only the name is required."""
+
+_ENCODINGS = ("utf-8-sig", "cp874")
+
+
+def read_register(path: str) -> tuple[Registered, ...]:
+    """The agencies of a register, in its order, each once.
+
+    Raises:
+        UsageError: it cannot be read, or has no column of names.
+    """
+    rows = _workbook_rows(path) if os.path.splitext(path)[1].lower() in (".xlsx", ".xlsm") else _csv_rows(path)
+    columns, below = _headed(rows, path)
+    found: dict[Agency, Registered] = {}
+    for row in below:
+        line = {key: clean(row[at]) if at < len(row) else "" for key, at in columns.items()}
+        if line["name"]:
+            kind, name = split_name(line["name"])
+            agency = Agency(
+                read_type(line.get("kind", "")) or kind or line.get("kind", ""), name, line.get("district", ""), line.get("province", "")
+            )
+            found.setdefault(agency, Registered(agency, line.get("code", ""), line.get("email", "")))
+    if not found:
+        raise UsageError(f"ทะเบียน {path} ไม่มีรายชื่อหน่วยงาน")
+    return tuple(found.values())
+
+
+def _headed(rows: list[list[str]], path: str) -> tuple[dict[str, int], list[list[str]]]:
+    """Where each column stands, and the rows below the headings (which may stand under a title)."""
+    for at, row in enumerate(rows[:20]):
+        heads = [fold(cell).replace(".", "").lower() for cell in row]
+        columns = {
+            key: heads.index(word) for key, words in COLUMNS.items() for word in [next((w for w in words if fold(w) in heads), "")] if word
+        }
+        if "name" in columns:
+            return columns, rows[at + 1 :]
+    raise UsageError(f"ไม่พบคอลัมน์ “ชื่อหน่วยงาน” ในทะเบียน {path} (คอลัมน์ที่ใช้: รหัส, ประเภท, ชื่อหน่วยงาน, อำเภอ, จังหวัด, อีเมล)")
+
+
+def _csv_rows(path: str) -> list[list[str]]:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        raise UsageError(f"เปิดทะเบียน {path} ไม่ได้ ตรวจชื่อไฟล์อีกครั้ง") from None
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        first = text.split("\n", 1)[0]
+        separator = max(",;\t", key=first.count)
+        return list(csv.reader(io.StringIO(text), delimiter=separator))
+    raise UsageError(f"ทะเบียน {path} ไม่ใช่ไฟล์ CSV ที่อ่านได้ กรุณาบันทึกจาก Excel เป็น “CSV UTF-8”")
+
+
+def _workbook_rows(path: str) -> list[list[str]]:
+    from itaxl.reading.cells import read_book
+
+    try:
+        book = read_book(path)
+        cells = book.cells(book.sheets[0].title)
+    except ItaxlError as trouble:
+        raise UsageError(f"เปิดทะเบียน {path} ไม่ได้: {trouble}") from None
+    width = max((column for _, column in cells), default=0)
+    return [
+        [cells[(row, column)].text if (row, column) in cells else "" for column in range(1, width + 1)]
+        for row in sorted({row for row, _ in cells})
+    ]

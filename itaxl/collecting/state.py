@@ -1,0 +1,165 @@
+"""What has been read already: kept in one SQLite file, so that an interrupted run goes on where it stopped.
+
+Records hang on the hash of a workbook's content and on ``basis`` (the program's version and the framework used): whatever
+changes either is read again, whatever does not is never read twice. Each record is kept the moment it is there; a source
+counts as read only when all that lies in it has been noted, so a run killed at any moment goes on from there.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from itaxl.collecting.arrivals import Arrival
+from itaxl.collecting.intake import Source
+from itaxl.collecting.records import Agency, Record
+from itaxl.collecting.standing import Receipt
+from itaxl.errors import UnreadableError, UnwritableError
+
+SCHEMA = "itaxl-state/1"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, finished INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS arrivals (source TEXT NOT NULL, sha256 TEXT NOT NULL, receipt BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS arrivals_by_source ON arrivals (source);
+CREATE TABLE IF NOT EXISTS records (
+    sha256 TEXT NOT NULL, basis TEXT NOT NULL, summary BLOB NOT NULL, record BLOB NOT NULL, PRIMARY KEY (sha256, basis)
+);
+CREATE TEMP TABLE walked (source TEXT PRIMARY KEY);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What of a record decides whose it is and which one counts; small enough to keep thousands."""
+
+    sha256: str
+    trouble: str
+    year: int
+    agency: Agency
+    stamp: Agency | None
+    saved: datetime | None
+    answers: str
+    errors: int
+
+
+def summary_of(record: Record) -> Summary:
+    """The summary of a record."""
+    return Summary(
+        record.sha256, record.trouble, record.year, record.agency, record.stamp, record.saved, record.answers, record.count("error")
+    )
+
+
+class State:
+    """The state file ``path``, or one of this run's own that is gone afterwards. ``basis``: see above.
+
+    Raises:
+        UnreadableError: the file is something else.
+        UnwritableError: it cannot be created or is in use by another run.
+    """
+
+    def __init__(self, path: str | None, basis: str) -> None:
+        self.basis = basis
+        self._own = None if path else tempfile.TemporaryDirectory(prefix="itaxl-")
+        self._path = path or os.path.join(self._own.name if self._own else "", "state.sqlite")
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            self._base = sqlite3.connect(self._path, timeout=1.0, isolation_level=None)
+            self._base.execute("PRAGMA journal_mode=WAL")
+            # The disk may lose the last moments at a power cut; they are simply read again.
+            self._base.execute("PRAGMA synchronous=NORMAL")
+            self._base.executescript(_TABLES)
+            self._base.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (SCHEMA,))
+            found = self._base.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        except sqlite3.OperationalError as trouble:
+            raise UnwritableError(f"เปิดไฟล์สถานะ {self._path} ไม่ได้ อาจมีการรวบรวมอีกรอบกำลังทำงานอยู่ หรือเขียนลงโฟลเดอร์นี้ไม่ได้") from trouble
+        except sqlite3.DatabaseError as trouble:
+            raise UnreadableError(f"ไฟล์ {self._path} ไม่ใช่ไฟล์สถานะของการรวบรวม กรุณาใช้ชื่อไฟล์อื่น") from trouble
+        if found[0] != SCHEMA:
+            raise UnreadableError(f"ไฟล์สถานะ {self._path} เป็นของโปรแกรมรุ่นอื่น กรุณาใช้ชื่อไฟล์อื่นหรือลบไฟล์นี้แล้วรวบรวมใหม่")
+
+    def __enter__(self) -> State:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._base.close()
+        if self._own:
+            self._own.cleanup()
+
+    def walk(self, source: Source) -> bool:
+        """Count a source as part of this run. True: it has not changed and everything in it has been read."""
+        self._base.execute("INSERT OR IGNORE INTO walked VALUES (?)", (source.path,))
+        row = self._base.execute("SELECT size, mtime, finished FROM sources WHERE path = ?", (source.path,)).fetchone()
+        if row != (source.size, source.mtime_ns, 1):
+            return False
+        unread = self._base.execute(
+            "SELECT 1 FROM arrivals a WHERE a.source = ? AND a.sha256 <> '' AND NOT EXISTS"
+            " (SELECT 1 FROM records r WHERE r.sha256 = a.sha256 AND r.basis = ?) LIMIT 1",
+            (source.path, self.basis),
+        ).fetchone()
+        return unread is None
+
+    def begin(self, source: Source) -> None:
+        """Forget what was known to lie in a source; it is opened anew. Until ``finish`` it counts as not read."""
+        self._base.execute("DELETE FROM arrivals WHERE source = ?", (source.path,))
+        self._base.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, 0)", (source.path, source.size, source.mtime_ns))
+
+    def arrived(self, source: Source, arrival: Arrival, revision: int | None) -> None:
+        """Note one arrival of a source."""
+        receipt = Receipt(
+            arrival.sha256,
+            arrival.name,
+            arrival.where,
+            arrival.received,
+            arrival.sender,
+            arrival.subject,
+            arrival.message_id,
+            arrival.trouble,
+            revision,
+        )
+        self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?)", (source.path, arrival.sha256, msgspec.json.encode(receipt)))
+
+    def finish(self, source: Source) -> None:
+        """Everything in the source has been noted."""
+        self._base.execute("UPDATE sources SET finished = 1 WHERE path = ?", (source.path,))
+
+    def has(self, sha256: str) -> bool:
+        """Has this content been read on this basis."""
+        row = self._base.execute("SELECT 1 FROM records WHERE sha256 = ? AND basis = ?", (sha256, self.basis)).fetchone()
+        return row is not None
+
+    def put(self, encoded: bytes) -> None:
+        """Keep a record as ``msgspec`` has encoded it."""
+        summary = summary_of(msgspec.json.decode(encoded, type=Record))
+        row = (summary.sha256, self.basis, msgspec.json.encode(summary), zlib.compress(encoded, 1))
+        self._base.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", row)
+
+    def record(self, sha256: str) -> Record:
+        """The record of a content that has been read."""
+        row = self._base.execute("SELECT record FROM records WHERE sha256 = ? AND basis = ?", (sha256, self.basis)).fetchone()
+        return msgspec.json.decode(zlib.decompress(row[0]), type=Record)
+
+    def receipts(self) -> Iterator[Receipt]:
+        """Every arrival of this run's sources, in the order of the sources' names."""
+        rows = self._base.execute("SELECT a.receipt FROM arrivals a JOIN walked w ON w.source = a.source ORDER BY a.source, a.rowid")
+        for (blob,) in rows:
+            yield msgspec.json.decode(blob, type=Receipt)
+
+    def summaries(self) -> Iterator[Summary]:
+        """One summary for each content in this run's sources."""
+        rows = self._base.execute(
+            "SELECT summary FROM records WHERE basis = ? AND sha256 IN"
+            " (SELECT a.sha256 FROM arrivals a JOIN walked w ON w.source = a.source) ORDER BY sha256",
+            (self.basis,),
+        )
+        for (blob,) in rows:
+            yield msgspec.json.decode(blob, type=Summary)

@@ -1,0 +1,1 @@
+"""The province's data for other programs: Parquet, CSV and DuckDB of one documented schema."""
