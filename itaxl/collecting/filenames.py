@@ -5,7 +5,6 @@ The name begins in plain ASCII, because old mail programs lose everything else; 
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -94,8 +93,7 @@ def _cut(text: str) -> str:
 def read_name(name: str) -> NameRead:
     """What a file name says, however it was copied, translated or added to on the way."""
     text = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
-    text = _SUFFIXES.sub("", os.path.splitext(text)[0] if _SUFFIXES.search(text) is None else text)
-    text = to_arabic(text)
+    text = to_arabic(_SUFFIXES.sub("", text))
     ours = _OURS.search(text) or _KNOWN_SLUG.search(text)
     revisions = [int(found) for found in _REVISION.findall(text) if int(found)]
     return NameRead(_year(text), ours[1].lower() if ours else "", _thai(text), revisions[-1] if revisions else None)

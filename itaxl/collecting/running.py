@@ -169,6 +169,7 @@ def _client(scheduler: str) -> Any:
     except ImportError:
         raise UsageError("การใช้ --scheduler ต้องติดตั้งส่วนเสริมก่อน: pip install 'itaxl[cluster]'") from None
     try:
-        return Client(scheduler, timeout="10s", set_as_default=False)
+        connect: Any = Client  # it has no types of its own
+        return connect(scheduler, timeout="10s", set_as_default=False)
     except (OSError, ValueError):
         raise UsageError(f"ติดต่อ {scheduler} ไม่ได้ ตรวจที่อยู่และดูว่า scheduler เปิดอยู่") from None

@@ -14,14 +14,17 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from itaxl.collecting.arrivals import Arrival
-from itaxl.collecting.intake import Source
 from itaxl.collecting.records import Agency, Record
 from itaxl.collecting.standing import Receipt
 from itaxl.errors import UnreadableError, UnwritableError
+
+if TYPE_CHECKING:
+    from itaxl.collecting.arrivals import Arrival
+    from itaxl.collecting.intake import Source
 
 SCHEMA = "itaxl-state/1"
 _TABLES = """

@@ -1,0 +1,123 @@
+"""What lies in the folders: one source for each file, and for each mail of a Maildir."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from itaxl.collecting.intake.kinds import MAIL, OTHER, hidden, junk, look
+from itaxl.collecting.intake.limits import LIMITS, Limits
+from itaxl.collecting.intake.mailboxes import is_maildir, maildir_folders, outgoing
+from itaxl.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file on disk, or one mail of a Maildir, not yet opened.
+
+    ``kind`` is one of the words of ``kinds`` (workbook, zip, mail, mbox, other). ``shown`` is its path as people see it,
+    from the folder that was named on, with forward slashes.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    kind: str
+    shown: str
+
+
+def sources(paths: Iterable[str | os.PathLike[str]], limits: Limits = LIMITS) -> Iterator[Source]:
+    """Every file below the paths, in the order of names; the same file only once. Files and folders that begin with a dot or
+    ~$ and our own backups are left out, as are folders of mails that somebody has sent himself (Sent, Drafts).
+
+    Raises:
+        UsageError: one of the paths does not exist; said before anything is opened.
+    """
+    named = [os.fspath(path) for path in paths]
+    missing = [path for path in named if not os.path.exists(path)]
+    if missing:
+        raise UsageError(f"ไม่พบ {missing[0]} กรุณาตรวจชื่อไฟล์หรือโฟลเดอร์แล้วลองใหม่")
+    return _sources(named, limits)
+
+
+def _sources(named: list[str], limits: Limits) -> Iterator[Source]:
+    seen: set[str] = set()
+    for path in named:
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
+        for found in _walk(path, limits) if os.path.isdir(path) else _file(path, False, limits):
+            real = os.path.realpath(found.path)
+            if len(named) == 1 or real not in seen:
+                seen.update({real} if len(named) > 1 else ())
+                yield Source(found.path, found.size, found.mtime_ns, found.kind, _shown(found.path, folder))
+
+
+def _walk(folder: str, limits: Limits) -> Iterator[Source]:
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+        folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+        files = {entry.name for entry in entries if entry.is_file()}
+    except OSError:
+        yield Source(folder, 0, _facts(folder)[1], OTHER, "")  # what cannot be entered becomes a row that says so
+        return
+    mails = is_maildir(folders)
+    for path in maildir_folders(folder) if mails else ():
+        for name in sorted(os.listdir(path)):
+            yield from _file(os.path.join(path, name), True, limits)
+    for entry in entries:
+        if entry.name in folders and _entered(entry.name, mails):
+            yield from _walk(entry.path, limits)
+        elif entry.name in files and not hidden(entry.name) and not (outgoing(entry.name) and not mails):
+            yield from _file(entry.path, False, limits)
+
+
+def _entered(name: str, in_maildir: bool) -> bool:
+    """In a Maildir the folders of mails begin with a dot, and its own three have been walked."""
+    if in_maildir:
+        return name not in ("cur", "new", "tmp") and not outgoing(name)
+    return not hidden(name)
+
+
+def _file(path: str, mail: bool, limits: Limits) -> Iterator[Source]:
+    size, changed, regular = _facts(path)
+    if not regular:
+        return
+    kind = OTHER
+    try:
+        if mail:
+            kind = MAIL
+        elif not junk(os.path.basename(path)):
+            with open(path, "rb") as file:
+                kind = look(path, file, size, limits).kind
+    except OSError:
+        kind = OTHER
+    yield Source(path, size, changed, kind, "")
+
+
+def _facts(path: str) -> tuple[int, int, bool]:
+    """Size, time of the last change in nanoseconds, and whether it is an ordinary file."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0, True
+    return found.st_size, found.st_mtime_ns, stat.S_ISREG(found.st_mode)
+
+
+def _shown(path: str, folder: str) -> str:
+    relative = os.path.relpath(path, folder) if folder else path
+    return unicodedata.normalize("NFC", relative.replace(os.sep, "/"))
+
+
+def opened(source: Source) -> BinaryIO:
+    """The source's content, to be read from.
+
+    Raises:
+        OSError: it cannot be opened, or is no ordinary file any more.
+    """
+    if not stat.S_ISREG(os.stat(source.path).st_mode):
+        raise FileNotFoundError(source.path)
+    return open(source.path, "rb")

@@ -1,0 +1,60 @@
+"""The register of all agencies, as provinces keep it."""
+
+import pytest
+import xlsxwriter
+
+from itaxl.collecting.records import Agency
+from itaxl.collecting.register import read_register
+from itaxl.errors import UsageError
+from tests.collecting.cases import SAO
+
+ROWS = "รหัส,ประเภท,ชื่อหน่วยงาน,อำเภอ,จังหวัด,อีเมล\n4301,อบต.,กุดสมมติ,เซกา,บึงกาฬ,saraban@kut.example\n4302,,เทศบาลเมืองตัวอย่าง,เมืองบึงกาฬ,บึงกาฬ,\n"
+EXPECTED = [
+    (Agency(SAO, "กุดสมมติ", "เซกา", "บึงกาฬ"), "4301", "saraban@kut.example"),
+    (Agency("เทศบาลเมือง", "ตัวอย่าง", "เมืองบึงกาฬ", "บึงกาฬ"), "4302", ""),
+]
+
+
+def read(path):
+    return [(each.agency, each.code, each.email) for each in read_register(str(path))]
+
+
+@pytest.mark.parametrize(("encoding", "separator"), [("utf-8-sig", ","), ("utf-8", ";"), ("cp874", "\t")])
+def test_csv_of_every_program(tmp_path, encoding, separator):
+    (tmp_path / "a.csv").write_bytes(ROWS.replace(",", separator).encode(encoding))
+
+    assert read(tmp_path / "a.csv") == EXPECTED
+
+
+def test_a_title_above_the_headings_and_other_words_for_them(tmp_path):
+    text = "ทะเบียน อปท. จังหวัดบึงกาฬ\n\nที่,ชื่อ อปท.,อำเภอ\n1,อบต.กุดสมมติ,เซกา\n,,\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+
+    assert read(tmp_path / "a.csv") == [(Agency(SAO, "กุดสมมติ", "เซกา", ""), "", "")]
+
+
+def test_a_workbook_does_as_well(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate(ROWS.splitlines()):
+            sheet.write_row(at, 0, line.split(","))
+
+    assert read(tmp_path / "a.xlsx") == EXPECTED
+
+
+def test_an_agency_listed_twice_counts_once(tmp_path):
+    (tmp_path / "a.csv").write_text(ROWS + "4301,อบต.,กุดสมมติ,เซกา,บึงกาฬ,\n", encoding="utf-8")
+
+    assert read(tmp_path / "a.csv") == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"a,b\n1,2\n", "ไม่พบคอลัมน์"), ("ชื่อหน่วยงาน\n".encode(), "ไม่มีรายชื่อ"), (b"\xff\xfe\x00", "ไม่ใช่ไฟล์ CSV"), (None, "เปิดทะเบียน")],
+)
+def test_what_is_no_register_is_one_sentence(tmp_path, content, sentence):
+    if content is not None:
+        (tmp_path / "a.csv").write_bytes(content)
+
+    with pytest.raises(UsageError, match=sentence):
+        read(tmp_path / "a.csv")
