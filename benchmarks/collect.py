@@ -90,7 +90,8 @@ def personalised(source: Path, target: Path, agency: tuple[str, str, str, str], 
     def own(text: str) -> str:
         for word, meant in words.items():
             text = text.replace(word, escape(meant))
-        return text.replace("<t>องค์การบริหารส่วนตำบล</t>", f"<t>{kind}</t>", 1)
+        # The kind stands in the list of kinds, to which the agency's own cell points, and in the stamps.
+        return text.replace("<t>องค์การบริหารส่วนตำบล</t>", f"<t>{kind}</t>", 1).replace("องค์การบริหารส่วนตำบล|", f"{kind}|")
 
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
         for entry in old.infolist():

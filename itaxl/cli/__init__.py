@@ -29,6 +29,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "score": checking.score,
     "build-report": reporting.build_report,
     "clean": reporting.clean,
+    "summary": reporting.summary,
     "export": making.export,
     "diff": making.diff,
     "layout": making.layout,

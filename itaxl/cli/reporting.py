@@ -18,6 +18,7 @@ def build_report(
     digits: Annotated[str, typer.Option("--digits", metavar="thai|arabic", help="ตัวเลขไทยหรืออารบิกในรายงาน")] = "thai",
     allow_protected: Annotated[bool, typer.Option("--allow-protected", help="เพิ่มชีตแม้ไฟล์ล็อกโครงสร้างไว้ (ยังล็อกอยู่อย่างเดิม)")] = False,
     receipt: Annotated[bool, typer.Option("--receipt", help="พิมพ์ตารางทุกส่วนของไฟล์ก่อนและหลังเขียน พร้อมค่า SHA-256")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="พิมพ์รายงานเป็น PDF ไว้ข้างไฟล์ด้วย (ใช้ LibreOffice ของเครื่อง)")] = False,
     framework: FrameworkFile = None,
 ) -> None:
     """เขียนรายงานวิเคราะห์และติดตามผลลงในไฟล์ (เก็บไฟล์เดิมสำรองไว้ให้)"""
@@ -25,7 +26,7 @@ def build_report(
 
     thai = known(digits, ("thai", "arabic")) == "thai"
     wanted = tuple(name.strip() for name in sheets.split(",") if name.strip()) if sheets else ()
-    built = jobs.build_report(file_of(file), out, wanted, thai, framework, allow_protected=allow_protected, receipt=receipt)
+    built = jobs.build_report(file_of(file), out, wanted, thai, framework, allow_protected=allow_protected, receipt=receipt, pdf=pdf)
     if built.separate:
         say("ไฟล์นี้ล็อกโครงสร้างไว้ จึงเขียนรายงานเป็นไฟล์แยกและไม่แตะไฟล์เดิม (สั่งพร้อม --allow-protected ถ้าต้องการให้เพิ่มลงในไฟล์เดิม)")
     say(f"เขียนรายงาน {len(built.sheets)} ชีตลงใน {built.target}: {', '.join(built.sheets)}")
@@ -37,10 +38,26 @@ def build_report(
         say(f"เก็บไฟล์ก่อนเขียนไว้ที่ {built.backup}")
     if built.errors:
         say(f"พบสิ่งที่ต้องแก้ {built.errors} รายการ ดูชีต ผลตรวจ แล้วแก้ก่อนส่ง")
+    if built.pdf:
+        say(f"พิมพ์รายงานเป็น PDF ไว้ที่ {built.pdf}")
+    if built.pdf_trouble:
+        say(built.pdf_trouble)
     if built.parts:
         from itaxl.output.receipt import as_text
 
         print(as_text(built.parts), end="")
+
+
+def summary(
+    file: OptionalFile = None,
+    digits: Annotated[str, typer.Option("--digits", metavar="thai|arabic", help="ตัวเลขไทยหรืออารบิก")] = "arabic",
+    framework: FrameworkFile = None,
+) -> None:
+    """สรุปผลสั้น ๆ เป็นข้อความ ไว้วางใน LINE หรืออีเมล"""
+    from itaxl import jobs
+
+    thai = known(digits, ("thai", "arabic")) == "thai"
+    print(jobs.summary(file_of(file), thai, framework), end="")
 
 
 def clean(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itaxl.jobs.checking import MarkedCopy, check, mark
 from itaxl.jobs.making import diff, export, layout, new
 from itaxl.jobs.opening import framework_source, only_workbook, open_book
-from itaxl.jobs.reporting import Built, build_report, clean
+from itaxl.jobs.reporting import Built, build_report, clean, summary
 
 __all__ = [
     "Built",
@@ -21,4 +21,5 @@ __all__ = [
     "new",
     "only_workbook",
     "open_book",
+    "summary",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itaxl.errors import UsageError
+from itaxl.errors import UnwritableError, UsageError
 from itaxl.jobs.opening import open_book
 
 if TYPE_CHECKING:
+    from itaxl.tables import Sheet
     from itaxl.writing.receipt import Part
     from itaxl.writing.report import TakenOut
 
@@ -28,6 +31,10 @@ class Built:
     """The structure of the workbook is locked, so ``target`` is a workbook of the report's own."""
     parts: tuple[Part, ...] = ()
     """The receipt, where it was asked for."""
+    pdf: str = ""
+    """The PDF beside it, where it was asked for and could be made."""
+    pdf_trouble: str = ""
+    """Why there is no PDF, and how to make one (a Thai sentence)."""
 
 
 def build_report(
@@ -39,10 +46,12 @@ def build_report(
     *,
     allow_protected: bool = False,
     receipt: bool = False,
+    pdf: bool = False,
 ) -> Built:
     """Write the analysis and follow-up sheets into the workbook (or into a copy ``out``).
 
-    Where the structure of the workbook is locked and not ``allow_protected``, they go into a workbook of their own.
+    Where the structure of the workbook is locked and not ``allow_protected``, they go into a workbook of their own. ``pdf``:
+    print them to a PDF beside it too, all but the list of findings, which is for the agency alone.
 
     Raises:
         UnreadableError, UsageError: as for reading; UsageError too when no sheet can be built.
@@ -67,7 +76,41 @@ def build_report(
     written = write_report(path, out or path, described, before, book.facts.date1904, allow_protected=allow_protected, with_receipt=receipt)
     errors = sum(finding.severity == "error" for finding in findings)
     names = tuple(sheet.name for sheet in described)
-    return Built(written.target, names, left_out, written.backup, written.kept, errors, written.separate, written.parts)
+    printed, trouble = _pdf(described, written.target) if pdf else ("", "")
+    return Built(written.target, names, left_out, written.backup, written.kept, errors, written.separate, written.parts, printed, trouble)
+
+
+def _pdf(described: Sequence[Sheet], workbook: str) -> tuple[str, str]:
+    """The reports as a PDF beside the workbook: its name, or why there is none."""
+    from itaxl.reports import findings as listed
+    from itaxl.writing.drawing import draw_sheets
+    from itaxl.writing.pdf import print_pdf
+    from itaxl.writing.report import alone
+
+    published = [sheet for sheet in described if sheet.name != listed.NAME]
+    if not published:
+        return "", "ไม่มีรายงานสำหรับทำ PDF"
+    target = f"{os.path.splitext(workbook)[0]}.pdf"
+    try:
+        print_pdf(draw_sheets(alone(published)), ".xlsx", target)
+    except UnwritableError as trouble:
+        return "", str(trouble)  # the workbook is written all the same, and that is what was asked for first
+    return target, ""
+
+
+def summary(path: str, thai: bool = False, framework_file: str | None = None) -> str:
+    """The result in a few plain lines, to paste into a message.
+
+    Raises:
+        UnreadableError, UsageError: as for reading.
+    """
+    from itaxl.layout import layout_of
+    from itaxl.output.summary import as_text
+    from itaxl.reports.case import Case
+    from itaxl.rules import run
+
+    book, framework = open_book(path, framework_file)
+    return as_text(Case(book, framework, layout_of(framework), tuple(run(book, framework)), thai))
 
 
 def clean(path: str, out: str | None = None) -> TakenOut:
