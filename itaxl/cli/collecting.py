@@ -83,6 +83,8 @@ class _Bar:
         return self
 
     def __call__(self, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
         if self._bar is None:
             self._bar = self._stack.enter_context(typer.progressbar(length=total, label="อ่านแล้ว", file=sys.stderr))
         self._bar.update(done - self._done)

@@ -105,7 +105,9 @@ class PoolReaders(Readers):
 
     def close(self) -> None:
         """Let the processes go."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for future in self._going:
+            future.cancel()
+        self._pool.shutdown(wait=True)
 
     def _submit(self, sha256: str, data: bytes) -> None:
         try:
@@ -133,9 +135,9 @@ class PoolReaders(Readers):
     def _again(self, unread: list[tuple[str, bytes]], state: State) -> None:
         """After a process died: each content that was on its way is read alone, so that only the one to blame is given up."""
         self._going.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=True)
         for sha256, data in unread:
-            alone = ProcessPoolExecutor(1)
+            alone = self._make()
             try:
                 state.put(alone.submit(encoded, data, self._text).result())
             except BrokenExecutor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import mailbox
+import os
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,6 +64,11 @@ class Inbox:
             self._maildir.add(content)
         else:
             (self.folder / f"{self.mails:03}.eml").write_bytes(content)
+
+    def close(self) -> None:
+        """Nothing more comes."""
+        self._mbox.close()
+        self._maildir.close()
 
 
 def _message(attachments: tuple[tuple[str, bytes], ...], moment: datetime, naming: str, text: str, number: int) -> bytes:
@@ -167,14 +173,18 @@ def write_inbox(folder: Path) -> dict[str, tuple[str, str, int]]:
     tell(57, "late")
     tell(58, "missing", "", 0)
     (folder / "ส่งด้วยมือ").mkdir()
-    (folder / "ส่งด้วยมือ" / "แบบ.xlsx").write_bytes(book(59))
+    by_hand = folder / "ส่งด้วยมือ" / "แบบ.xlsx"
+    by_hand.write_bytes(book(59))
+    os.utime(by_hand, (START.timestamp(), START.timestamp()))
     # What is nobody's.
     inbox.mail(("แบบ ITA.zip", bomb()))
     inbox.mail(("แบบเปล่า.xlsx", workbook()))
     inbox.mail(("งบประมาณ.xlsx", zipped(("hello.txt", b"not a workbook"))))
     inbox.mail(("แบบ ITA.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)))
+    # And a hundred in all, with what else comes into an inbox.
     while inbox.mails < 100:
         inbox.mail(("ประกาศ.pdf", b"%PDF-1.4"), text="ขอเชิญประชุม") if inbox.mails % 2 else inbox.mail(text="สวัสดีปีใหม่")
+    inbox.close()
     return expected
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 
 from itaxl.collecting.intake import LIMITS, arrivals, sources
 
-WHEN = "Thu, 20 Nov 2025 14:35:00 +0700"
+WHEN = "Wed, 20 Nov 2024 14:35:00 +0700"
 XLSX = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

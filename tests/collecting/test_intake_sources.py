@@ -123,14 +123,15 @@ def test_workbook_on_disk_arrives_with_its_own_time(tmp_path):
 
 
 def test_name_that_is_in_no_encoding_can_be_opened_and_stored(tmp_path):
-    raw = os.path.join(os.fsencode(tmp_path), "แบบ.xlsx".encode("cp874"))
-    with open(raw, "wb") as file:
+    folder = os.fsencode(tmp_path / "อำเภอ")
+    os.mkdir(folder)
+    with open(os.path.join(folder, "แบบบันทึก.xlsx".encode("cp874")), "wb") as file:
         file.write(workbook())
     (source,) = sources([tmp_path])
     (arrival,) = arrivals(source)
 
-    assert (arrival.name, arrival.trail) == ("แบบ.xlsx", ("แบบ.xlsx",))
-    assert source.key.encode().endswith("แบบ.xlsx".encode())
+    assert (arrival.name, arrival.trail) == ("แบบบันทึก.xlsx", ("อำเภอ/แบบบันทึก.xlsx",))
+    assert source.key.encode().endswith("อำเภอ/แบบบันทึก.xlsx".encode())
 
 
 def test_file_too_large_is_not_even_read(tmp_path):

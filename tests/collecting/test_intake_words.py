@@ -138,6 +138,7 @@ XNAME = b'application/octet-stream; name="' + encoded_word(NAME.encode(), "utf-8
         (b"attachment; filename*=UTF-8''%", "%"),
         (b"attachment; filename*=nonsense'x'%E0%B8%81.xlsx", "ก.xlsx"),
         (b"attachment; filename*=punycode''abc-.xlsx", "abc-.xlsx"),
+        (b"attachment; filename*=utf\0-8''%E0%B8%81.xlsx", "ก.xlsx"),
         (b"attachment; filename*1*=b.xlsx; filename*0*=utf-8''a", "ab.xlsx"),
         (b"attachment; filename*99999999999999999999*=a", "a"),
         (b'attachment; filename="=?utf-8?B?!!!?="', None),

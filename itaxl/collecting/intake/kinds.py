@@ -18,10 +18,11 @@ WORKBOOK, ZIP, MAIL, MBOX, OTHER = "workbook", "zip", "mail", "mbox", "other"
 SHEETS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".numbers", ".et", ".gsheet"})
 """Suffixes that say: this is meant to be the form."""
 _ARCHIVES = frozenset({".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".cab", ".arj"})
-_JUNK = frozenset(
-    ".jpg .jpeg .jfif .png .gif .bmp .tif .tiff .webp .heic .svg .ico .emf .wmf .psd .ai .pdf .doc .docx .docm .dotx .rtf .odt .ppt .pptx"
-    " .pps .ppsx .odp .pub .htm .html .css .js .mht .txt .csv .tsv .json .xml .toml .sqlite .parquet .duckdb .ics .vcf .p7s .asc .sig"
-    " .mp3 .mp4 .m4a .wav .mov .avi .mkv .exe .dll .bat .cmd .com .scr .vbs .ps1 .lnk .url .ttf .otf .md .log .msf .ini .db".split()
+_JUNK = re.compile(
+    r"\.(?:jpe?g|jfif|png|gif|bmp|tiff?|webp|heic|svg|ico|emf|wmf|psd|ai|mp[34]|m4a|wav|mov|avi|mkv"  # to look at, to listen to
+    r"|pdf|docx?|docm|dotx|rtf|odt|pptx?|ppsx?|odp|pub|html?|mht|css|txt|md|log|csv|tsv|json|xml|toml"  # to read
+    r"|exe|dll|bat|cmd|com|scr|js|vbs|ps1|lnk|url"  # to run, which nobody here does
+    r"|sqlite|db|ini|parquet|duckdb|ics|vcf|p7s|asc|sig|msf|[to]tf)"
 )
 """Suffixes of what is never the form; not even opened."""
 _HEAD = 4096
@@ -50,7 +51,7 @@ def suffix_of(name: str) -> str:
 def junk(path: str) -> bool:
     """Is this, by its name, never the form: pictures, documents, programs, and what systems hide."""
     parts = re.split(r"[/\\]", path)
-    return hidden(parts[-1]) or "__MACOSX" in parts or suffix_of(path) in _JUNK
+    return hidden(parts[-1]) or "__MACOSX" in parts or _JUNK.fullmatch(suffix_of(path)) is not None
 
 
 def hidden(name: str) -> bool:
@@ -62,7 +63,7 @@ def hidden(name: str) -> bool:
 def look(name: str, file: BinaryIO, size: int, limits: Limits) -> Look:
     """What a file is; reads its beginning, of a zip file also the table of contents, of an Office file of old all."""
     suffix = suffix_of(name)
-    if suffix in _JUNK or not size:
+    if _JUNK.fullmatch(suffix) or not size:
         return Look(OTHER, "empty" if suffix in SHEETS else "")
     file.seek(0)
     head = file.read(_HEAD)
@@ -77,7 +78,7 @@ def look(name: str, file: BinaryIO, size: int, limits: Limits) -> Look:
 
 def _packed(suffix: str, head: bytes, file: BinaryIO, size: int, limits: Limits) -> Look:
     """A zip file, a workbook, or another of the many formats that are zip files underneath."""
-    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head[:120]:
+    if suffix in (".ods", ".ots") or b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head[:120]:
         return Look(OTHER, "ods")
     try:
         listed = directory(file, size, limits.directory)

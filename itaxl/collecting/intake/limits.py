@@ -28,14 +28,18 @@ class Limits:
     ratio_from: int = MB
     member: int = 50 * MB
     """One file: on disk, in an archive, or attached; as much as the reading room takes."""
-    message: int = 75 * MB
-    """One mail: base64 makes a third more of an attachment."""
+    message: int = 50 * MB
+    """One mail; hardly a server takes larger ones, and the parser needs eight times as much memory."""
     total: int = 500 * MB
     """Everything unpacked from one source (of a mailbox: from one mail)."""
     messages: int = 100_000
     """Mails in one mailbox."""
     boundaries: int = 200
     """Multiparts declared in one mail: the parser looks for each of them in every line."""
+    delimiters: int = 20_000
+    """Lines of one mail that may divide its parts."""
+    headers: int = 200_000
+    """Lines of one mail that may be headers, each of which the parser keeps apart."""
 
 
 LIMITS = Limits()

@@ -6,12 +6,14 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from itaxl.collecting.intake.kinds import MAIL, OTHER, hidden, junk, look
 from itaxl.collecting.intake.limits import LIMITS, Limits
 from itaxl.collecting.intake.mailboxes import is_maildir, maildir_folders, outgoing
+from itaxl.collecting.intake.words import decoded
 from itaxl.errors import UsageError
 
 
@@ -28,6 +30,11 @@ class Source:
     mtime_ns: int
     kind: str
     shown: str
+
+    @property
+    def key(self) -> str:
+        """The path as text that can be stored and printed: names on disk may be in no encoding at all."""
+        return storable(self.path)
 
 
 def sources(paths: Iterable[str | os.PathLike[str]], limits: Limits = LIMITS) -> Iterator[Source]:
@@ -66,13 +73,19 @@ def _walk(folder: str, limits: Limits) -> Iterator[Source]:
         return
     mails = is_maildir(folders)
     for path in maildir_folders(folder) if mails else ():
-        for name in sorted(os.listdir(path)):
+        for name in _listed(path):
             yield from _file(os.path.join(path, name), True, limits)
     for entry in entries:
         if entry.name in folders and _entered(entry.name, mails):
             yield from _walk(entry.path, limits)
         elif entry.name in files and not hidden(entry.name) and not (outgoing(entry.name) and not mails):
             yield from _file(entry.path, False, limits)
+
+
+def _listed(folder: str) -> list[str]:
+    with suppress(OSError):
+        return sorted(os.listdir(folder))
+    return []
 
 
 def _entered(name: str, in_maildir: bool) -> bool:
@@ -109,7 +122,16 @@ def _facts(path: str) -> tuple[int, int, bool]:
 
 def _shown(path: str, folder: str) -> str:
     relative = os.path.relpath(path, folder) if folder else path
-    return unicodedata.normalize("NFC", relative.replace(os.sep, "/"))
+    return storable(relative).replace(os.sep, "/")
+
+
+def storable(path: str) -> str:
+    """A path as text: NFC, and bytes that are no UTF-8 (left by a Thai zip file unpacked elsewhere) read as Thai."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        path = os.sep.join(decoded(os.fsencode(part)) for part in path.split(os.sep))
+    return unicodedata.normalize("NFC", path)
 
 
 def opened(source: Source) -> BinaryIO:

@@ -18,9 +18,12 @@ from zipfile import ZipInfo
 _THAI = re.compile(
     r"(?:x[-_]?)?(?:windows|win|cp|ms|ibm)[-_]?874|x?[-_]?tis[-_]?620(?:[-_.]?[0-9]{4})?(?:[-_.][0-9])?|iso[-_]?8859[-_]?11|thai"
 )
-_CHARSETS = ("utf", "ascii", "us-ascii", "iso", "windows", "cp", "koi8", "gb", "big5", "euc", "shift", "mac")
+_CHARSETS = ("utf", "ascii", "us-ascii", "iso", "windows", "cp", "koi8", "gb", "big5", "euc", "shift", "mac", "latin")
 _NO_PROOF = ("us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252")
 """What programs write that never thought about it: not believed."""
+_NO_THAI = re.compile(rb"[\x80-\xa0\xfc-\xff]")
+_THAI_OR_FAR = re.compile("[\u0e00-\u0e7f\u4000-\U0010ffff]")
+_WESTERN = re.compile("(?:[\x00-\x7f]|(?<=[A-Za-z])[\u00c0-\u024f]|[\u00c0-\u024f](?=[A-Za-z]))*")
 _ENCODED = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
@@ -40,19 +43,28 @@ def decoded(data: bytes, charset: str = "") -> str:
     """Bytes as text: in their charset if it is known and fits, else UTF-8, else the Windows code page for Thai."""
     name = charset.partition("*")[0].strip(" '\"").lower()
     wanted = "cp874" if _THAI.fullmatch(name) else name if name.startswith(_CHARSETS) else ""
-    for codec in ("utf-8", wanted, "cp874") if name in _NO_PROOF else (wanted, "utf-8", "cp874"):
-        # Two letters in a row that are no ASCII are Thai; in the languages of Western Europe they hardly occur.
-        if codec and not (codec in _NO_PROOF and re.search(rb"[\xa1-\xfb]{2}", data)):
-            with suppress(UnicodeError, LookupError):
-                return data.decode(codec)
+    declared = "" if wanted in _NO_PROOF else wanted
+    for codec in filter(None, (declared, "utf-8", wanted, "cp874")):
+        with suppress(ValueError, LookupError):
+            text = data.decode(codec)
+            if codec in (declared, "cp874") or not _thai_rather(data, text):
+                return text
     return data.decode("cp874", "replace")
+
+
+def _thai_rather(data: bytes, text: str) -> bool:
+    """Are these bytes more likely Thai in its code page than this text? “แบบ” happens to be good UTF-8, for one Vietnamese letter.
+
+    In the code page every byte is in the Thai range; western letters stand alone among ASCII ones.
+    """
+    return not (_NO_THAI.search(data) or _THAI_OR_FAR.search(text) or _WESTERN.fullmatch(text))
 
 
 def tidy(text: str) -> str:
     """One line, NFC, without control characters and direction marks (which could disguise a name), not endlessly long."""
     line = " ".join(text[: 4 * _LONGEST].split())
     kept = "".join(mark for mark in line if unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Co"))
-    return unicodedata.normalize("NFC", kept)[:_LONGEST].strip()
+    return unicodedata.normalize("NFC", " ".join(kept.split()))[:_LONGEST].strip()
 
 
 def raw_text(header: object) -> str:

@@ -38,17 +38,17 @@ def directory(file: BinaryIO, size: int, most: int) -> bytes | None:
     if end < 0 or end + 22 > len(tail):
         return None
     length = int.from_bytes(tail[end + 12 : end + 16], "little")
+    stop = tail_at + end
     if end >= 20 and tail[end - 20 : end - 16] == _LOCATOR:
         file.seek(min(int.from_bytes(tail[end - 12 : end - 4], "little"), size))
         record = file.read(48)
         if record[:4] == _END64:
-            length = int.from_bytes(record[40:48], "little")
+            length, stop = int.from_bytes(record[40:48], "little"), max(0, stop - 76)
     if length > most:
         raise Beyond("members")
-    # It ends where the end records begin; those of a large archive take 76 bytes more.
-    start = max(0, tail_at + end - length - 76)
+    start = max(0, stop - length)
     file.seek(start)
-    return file.read(tail_at + end - start)
+    return file.read(stop - start)
 
 
 def members(file: BinaryIO, size: int, budget: Budget, junk: Callable[[str], bool]) -> Iterator[Member]:
