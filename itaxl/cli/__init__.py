@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from itaxl import __version__
-from itaxl.cli import checking, making, reference, reporting
+from itaxl.cli import checking, collecting, fixing, making, planning, reference, reporting
 from itaxl.cli.words import say
 from itaxl.errors import ItaxlError
 
@@ -27,9 +27,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "new": making.new,
     "check": checking.check,
     "score": checking.score,
+    "fix": fixing.fix,
     "build-report": reporting.build_report,
     "clean": reporting.clean,
     "summary": reporting.summary,
+    "plan": planning.plan,
+    "collect": collecting.collect,
     "export": making.export,
     "diff": making.diff,
     "layout": making.layout,
