@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from itaxl.cli.words import FrameworkFile, OptionalFile, file_of, known, say
+from itaxl.errors import UsageError
 
 
 def build_report(
@@ -18,6 +19,8 @@ def build_report(
     digits: Annotated[str, typer.Option("--digits", metavar="thai|arabic", help="ตัวเลขไทยหรืออารบิกในรายงาน")] = "thai",
     allow_protected: Annotated[bool, typer.Option("--allow-protected", help="เพิ่มชีตแม้ไฟล์ล็อกโครงสร้างไว้ (ยังล็อกอยู่อย่างเดิม)")] = False,
     receipt: Annotated[bool, typer.Option("--receipt", help="พิมพ์ตารางทุกส่วนของไฟล์ก่อนและหลังเขียน พร้อมค่า SHA-256")] = False,
+    docx: Annotated[str, typer.Option("--docx", metavar="บันทึก.docx", help="เขียนบันทึกข้อความ แผน และรายงานผลเป็นไฟล์ Word ด้วย")] = "",
+    garuda: Annotated[str, typer.Option("--garuda", metavar="รูป", help="รูปครุฑสำหรับบันทึกข้อความใน Word (ใช้กับ --docx)")] = "",
     pdf: Annotated[bool, typer.Option("--pdf", help="พิมพ์รายงานเป็น PDF ไว้ข้างไฟล์ด้วย (ใช้ LibreOffice ของเครื่อง)")] = False,
     framework: FrameworkFile = None,
 ) -> None:
@@ -26,7 +29,12 @@ def build_report(
 
     thai = known(digits, ("thai", "arabic")) == "thai"
     wanted = tuple(name.strip() for name in sheets.split(",") if name.strip()) if sheets else ()
-    built = jobs.build_report(file_of(file), out, wanted, thai, framework, allow_protected=allow_protected, receipt=receipt, pdf=pdf)
+    if garuda and not docx:
+        raise UsageError("--garuda ใช้คู่กับ --docx")
+    path = file_of(file)
+    if docx:
+        _documents(path, docx, wanted, thai, framework, garuda)
+    built = jobs.build_report(path, out, wanted, thai, framework, allow_protected=allow_protected, receipt=receipt, pdf=pdf)
     if built.separate:
         say("ไฟล์นี้ล็อกโครงสร้างไว้ จึงเขียนรายงานเป็นไฟล์แยกและไม่แตะไฟล์เดิม (สั่งพร้อม --allow-protected ถ้าต้องการให้เพิ่มลงในไฟล์เดิม)")
     say(f"เขียนรายงาน {len(built.sheets)} ชีตลงใน {built.target}: {', '.join(built.sheets)}")
@@ -46,6 +54,17 @@ def build_report(
         from itaxl.output.receipt import as_text
 
         print(as_text(built.parts), end="")
+
+
+def _documents(path: str, target: str, wanted: tuple[str, ...], thai: bool, framework: str | None, garuda: str) -> None:
+    """Write the Word files, before the workbook is touched: what they refuse is refused first."""
+    from itaxl.jobs.word import build_documents
+
+    made = build_documents(path, target, wanted, thai, framework, garuda=garuda)
+    for each in made.files:
+        say(f"เขียน{each.name}เป็น Word ที่ {each.path}{f' (เก็บไฟล์เดิมไว้ที่ {each.backup})' if each.backup else ''}")
+    for name, reason in made.left_out.items():
+        say(f"ยังไม่ได้ทำ Word “{name}”: {reason}")
 
 
 def summary(

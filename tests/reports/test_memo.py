@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 
-from itaxl.reports.memo import NAME, SIGNED, facts, missing, sheet
+from itaxl.reports.memo import NAME, missing, sheet
+from itaxl.reports.memo_content import SIGNED, facts, memo
 from tests.reports.cases import case, cells, indicators, row_of, texts, values
 
 SCORES = indicators(98, 99, 100, 87, 95, 96, 97, 98, 100, 96, overall=95)
@@ -64,24 +66,53 @@ def test_the_background_gives_the_day_of_the_announcement_where_it_is_known() ->
     assert "ได้ประกาศผลการประเมินแล้ว นั้น" in "\n".join(texts(sheet(case(stated=SCORES))))
 
 
-def test_the_facts_are_overall_extremes_and_what_is_planned_and_reported() -> None:
-    overall, extremes, planned, reported = facts(case(stated=SCORES, measures=PLAN, followup=[{"part": "1.1", "name": "ก"}]))
+def test_the_facts_are_overall_instruments_extremes_and_what_is_analysed_planned_and_reported() -> None:
+    built = case(stated=SCORES, measures=PLAN, followup=[{"part": "1.1", "name": "ก"}])
+    overall, ranked, extremes, analysed, planned, reported = facts(built)
     assert "95.00 คะแนน" in overall
+    assert ranked.startswith("เมื่อพิจารณาผลการประเมินรายเครื่องมือ")
     assert "ตัวชี้วัดที่ 3 การใช้อำนาจ และ ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (100.00 คะแนนเท่ากัน)" in extremes
     assert "น้อยที่สุด คือ ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ (87.00 คะแนน)" in extremes
+    assert "รายละเอียดตามชีต สรุปคะแนน, วิเคราะห์ตัวชี้วัด, ข้อเสนอแนะ และ แนวทางพัฒนา" in analysed
     assert "จำนวน 2 มาตรการ รายละเอียดตามชีต แผนตัวชี้วัด และ แผนประเด็น" in planned
     assert "ปีงบประมาณ พ.ศ. 2568 จำนวน 1 มาตรการ รายละเอียดตามชีต รายงานผล ๓ ส่วน และ รายงานผล ๗ ประเด็น" in reported
 
 
+def test_the_overall_fact_compares_with_earlier_years_as_the_summary_does() -> None:
+    earlier = [{"year": 2567, "overall": 90}]
+    overall = facts(case(stated=SCORES, previous=earlier))[0]
+    assert "เมื่อเทียบกับปีงบประมาณ พ.ศ. 2567 ซึ่งได้ 90.00 คะแนน" in overall
+    assert "น้อยที่สุด คือ ปีงบประมาณ พ.ศ. 2567 (90.00 คะแนน)" in overall
+    assert "เมื่อเทียบกับ" not in facts(case(stated=SCORES))[0]
+
+
+def test_a_fact_without_scores_of_its_own_is_left_out() -> None:
+    assert not any("รายเครื่องมือ" in fact for fact in facts(case(stated=indicators(90, overall=90))))
+
+
 def test_sheet_titles_keep_their_own_digits_whatever_the_report_has() -> None:
     built = case(stated=SCORES, thai=True, followup=[{"part": "1.1", "name": "ก"}], measures=PLAN)
-    assert "จำนวน ๒ มาตรการ" in facts(built)[2]
-    assert "รายงานผล ๓ ส่วน" in "\n".join(texts(sheet(built)))
+    assert "จำนวน ๒ มาตรการ" in "\n".join(facts(built))
+    assert "รายงานผล ๓ ส่วน" in "\n".join(texts(sheet(case(stated=SCORES, followup=[{"part": "1.1", "name": "ก"}]))))
+
+
+def test_where_to_read_on_is_said_by_whoever_carries_the_memo() -> None:
+    built = case(stated=SCORES, measures=PLAN)
+    asked: list[list[str]] = []
+
+    def details(reports: Sequence[str]) -> str:
+        asked.append(list(reports))
+        return f"ดูที่ {len(reports)}"
+
+    told = "\n".join(text for section in memo(built, details).sections for text in section.paragraphs)
+    assert "จำนวน 2 มาตรการ ดูที่ 2" in told
+    assert "ตามชีต" not in told
+    assert asked == [["สรุปคะแนน", "วิเคราะห์ตัวชี้วัด", "ข้อเสนอแนะ", "แนวทางพัฒนา"], ["แผนตัวชี้วัด", "แผนประเด็น"]]
 
 
 def test_without_a_plan_the_facts_and_the_proposal_say_so() -> None:
     built = case(stated=SCORES)
-    assert facts(built)[2] == "ยังไม่ได้กำหนดมาตรการของปีงบประมาณ พ.ศ. 2569"
+    assert facts(built)[-1] == "ยังไม่ได้กำหนดมาตรการของปีงบประมาณ พ.ศ. 2569"
     assert any("เห็นควรมอบหมายส่วนราชการที่เกี่ยวข้องกำหนดมาตรการ" in text for text in texts(sheet(built)))
 
 
