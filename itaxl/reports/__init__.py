@@ -21,6 +21,7 @@ from itaxl.reports import (
     summary,
 )
 from itaxl.reports.case import Case
+from itaxl.reports.signing import signed
 from itaxl.tables import Sheet
 
 REPORTS = (
@@ -38,6 +39,8 @@ REPORTS = (
     memo,
 )
 NAMES = tuple(report.NAME for report in REPORTS)
+_SIGNED = (plan_indicators, plan_issues, followup_parts, followup_issues)
+"""Reports that go up the chain by themselves. The memo has its own blocks."""
 
 
 def build(case: Case, only: tuple[str, ...] = ()) -> tuple[list[Sheet], dict[str, str]]:
@@ -51,5 +54,6 @@ def build(case: Case, only: tuple[str, ...] = ()) -> tuple[list[Sheet], dict[str
         if reason:
             left_out[report.NAME] = reason
         else:
-            sheets.append(report.sheet(case))
+            described = report.sheet(case)
+            sheets.append(signed(described, case) if report in _SIGNED else described)
     return sheets, left_out

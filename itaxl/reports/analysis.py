@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itaxl.layout.scores import part_mark
-from itaxl.reports.building import PAGE_WIDTH, Page, agency_line, agency_of, fiscal_year
+from itaxl.reports.building import UPRIGHT_WIDTH, Page, agency_line, agency_of, fiscal_year
 from itaxl.reports.history import last_year
+from itaxl.reports.pairs import staff_text
 from itaxl.reports.remarks import about_indicator, code_of, remark_of
 from itaxl.reports.sentences.indicators import Subject, paragraph
 from itaxl.reports.sentences.words import indicator_words
@@ -27,14 +28,14 @@ def missing(case: Case) -> str:
 
 def sheet(case: Case) -> Sheet:
     """Ten headings, each with its paragraph."""
-    page = Page(case, NAME, (PAGE_WIDTH,))
+    page = Page(case, NAME, (UPRIGHT_WIDTH,))
     page.title("การวิเคราะห์ผลการประเมิน ITA รายตัวชี้วัด", fiscal_year(case.book.year), agency_line(case))
     for no, each in case.scores.indicators.items():
         page.subheading(indicator_words(no, each.name))
         for text in paragraphs(case, no):
             page.paragraph(text)
         page.blank()
-    return page.sheet()
+    return page.sheet(landscape=False)
 
 
 def paragraphs(case: Case, no: int) -> list[str]:
@@ -44,11 +45,11 @@ def paragraphs(case: Case, no: int) -> list[str]:
     stands instead of that code's sentence.
     """
     rows = about_indicator(case, no)
-    own = [row.text("paragraph") for row in rows if row.text("paragraph") and not code_of(case, row)]
+    own = [text for row in rows if (text := staff_text(row, "paragraph", case)) and not code_of(case, row)]
     if own:
         return own
-    instead = [row.text("paragraph") for row in rows if row.text("paragraph")]
-    remarks = [remark_of(row, about=code_of(case, row)) for row in rows if not row.text("paragraph")]
+    instead = [text for row in rows if (text := staff_text(row, "paragraph", case))]
+    remarks = [remark_of(row, case, about=code_of(case, row)) for row in rows if not row.text("paragraph")]
     return [paragraph(agency_of(case), subject_of(case, no), remarks), *instead]
 
 
@@ -65,4 +66,6 @@ def subject_of(case: Case, no: int) -> Subject:
         parts={code: leaves[code].score for code in codes if code in leaves},
         previous=each.previous,
         previous_year=last_year(case),
+        overall=case.scores.overall.score,
+        instrument=case.framework.indicators[no].instrument.upper(),
     )

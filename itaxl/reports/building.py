@@ -16,12 +16,13 @@ from itaxl.reports.sentences.words import change_between
 from itaxl.styles import digits
 from itaxl.tables import Box, Chart, Line, Series, Sheet
 from itaxl.thai.digits import thai_numbers, to_arabic
+from itaxl.thai.names import long_name
 
 if TYPE_CHECKING:
     from itaxl.reports.case import Case
 
-PAGE_WIDTH = 118.0
-"""Characters of 16 points that fit on A4 landscape at full size; wider sheets are printed smaller."""
+PAGE_WIDTH, UPRIGHT_WIDTH = 118.0, 80.0
+"""Characters of 16 points that fit on A4 landscape and upright at full size; wider sheets are printed smaller."""
 
 CHARACTER_PX, ROW_PX = 8, 32
 """A character of column width and a row of one line, in pixels."""
@@ -68,13 +69,16 @@ def date_box(value: date | None, case: Case, *, style: str = "date") -> Box:
 
 def agency_of(case: Case) -> str:
     """Full name of the agency (type and name), or the word หน่วยงาน while it is not filled in."""
-    return case.book.agency.strip() or NOBODY
+    kind, name = case.book.text("agency.type").strip(), case.book.text("agency.name").strip()
+    # Who types the type in front of the name too must not read it twice in every sentence.
+    return long_name(kind, name.removeprefix(kind)) or NOBODY
 
 
 def area_of(case: Case) -> str:
-    """``อำเภอ… จังหวัด…``; what is blank is left out."""
-    parts = (("อำเภอ", case.book.text("agency.district")), ("จังหวัด", case.book.text("agency.province")))
-    return " ".join(f"{word}{name}" for word, name in parts if name)
+    """``อำเภอ… จังหวัด…``, each word once however it was typed; what is blank is left out."""
+    parts = (("อำเภอ", "อ.", case.book.text("agency.district")), ("จังหวัด", "จ.", case.book.text("agency.province")))
+    named = ((word, name.strip().removeprefix(word).removeprefix(short).strip()) for word, short, name in parts)
+    return " ".join(f"{word}{name}" for word, name in named if name)
 
 
 def agency_line(case: Case) -> str:
@@ -169,10 +173,25 @@ class Page:
 
     def chart(self, kind: str, title: str, series: Iterable[Series], *, height: int, low: int = 0, mark: Decimal | None = None) -> None:
         """A chart over the whole width, and empty rows for it to stand on. ``mark``: a line across it."""
-        width = round(sum(self.widths) * CHARACTER_PX)
-        words, cell, thai = say(title, self.case), f"A{self.next_row}", self.case.thai
-        self.charts.append(Chart(kind, words, cell, tuple(series), width, height, low, mark=mark, thai=thai))
+        self._place(kind, title, series, 1, len(self.widths), height, low, mark)
         self.blank(height // ROW_PX + 2)
+
+    def charts_beside(self, kind: str, charts: Iterable[tuple[str, Sequence[Series]]], *, split_at: int, height: int, low: int = 0) -> None:
+        """Small charts two beside each other, the second from column ``split_at`` on; their titles with their series."""
+        for at, (title, series) in enumerate(charts):
+            if at and not at % 2:
+                self.blank(height // ROW_PX + 1)
+            first, last = (1, split_at - 1) if not at % 2 else (split_at, len(self.widths))
+            self._place(kind, title, series, first, last, height, low, None)
+        self.blank(height // ROW_PX + 2)
+
+    def _place(
+        self, kind: str, title: str, series: Iterable[Series], first: int, last: int, height: int, low: int, mark: Decimal | None
+    ) -> None:
+        """A chart in the next row over the columns ``first`` to ``last``."""
+        width = round(sum(self.widths[first - 1 : last]) * CHARACTER_PX)
+        words, cell, thai = say(title, self.case), address(self.next_row, first), self.case.thai
+        self.charts.append(Chart(kind, words, cell, tuple(series), width, height, low, mark=mark, thai=thai))
 
     def sheet(self, *, repeat: int = 0, freeze: str = "", tab: str = "report", landscape: bool = True) -> Sheet:
         """The finished sheet; ``repeat`` is the row of headings printed on every page (0: none)."""

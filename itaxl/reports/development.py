@@ -1,19 +1,22 @@
-"""Sheet แนวทางพัฒนา: every code below full marks, worst first, with an approach and who is responsible."""
+"""Sheet แนวทางพัฒนา: every code below full marks, worst first, with an approach and who is responsible; then proposals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itaxl.addresses import address
-from itaxl.reports.building import Page, agency_line, fiscal_year, text_box, whole_box
+from itaxl.addresses import address, letters
+from itaxl.layout.fields import MEASURES
+from itaxl.reports.building import Page, agency_line, fiscal_year, score_box, text_box, whole_box
+from itaxl.reports.proposed import Proposal, proposals
 from itaxl.reports.remarks import about_code
-from itaxl.reports.sentences import proposals
 from itaxl.reports.sentences.indicators import bare
-from itaxl.reports.sentences.words import indicator_words
-from itaxl.scoring.arithmetic import FULL, shown
+from itaxl.reports.sentences.proposals import marked
+from itaxl.reports.steps import NOTHING, numbered
+from itaxl.reports.weak import Served, Weak, title_of, weak_points
+from itaxl.tables import Box
+from itaxl.thai.periods import format_period
 
 if TYPE_CHECKING:
     from itaxl.model import Measure, Row
@@ -21,17 +24,21 @@ if TYPE_CHECKING:
     from itaxl.tables import Sheet
 
 NAME = "แนวทางพัฒนา"
-COLUMNS = (("ลำดับ", 9.0), ("ประเด็นการพัฒนา", 44.0), ("แนวทางการปรับปรุง", 45.0), ("ผู้รับผิดชอบ", 20.0))
+COLUMNS = (("ลำดับ", 1), ("ประเด็นการพัฒนา", 4), ("แนวทางการปรับปรุง", 1), ("ผู้รับผิดชอบ", 2))
+"""The headings of the document, and how many columns of the page each covers."""
+PROPOSED = (
+    ("เลขที่", 8.0),
+    ("ข้อที่มุ่งแก้", 11.0),
+    ("คะแนน", 9.0),
+    ("ประเภท", 10.0),
+    ("ข้อเสนอมาตรการ", 20.0),
+    ("วิธีดำเนินการ", 34.0),
+    ("ผู้รับผิดชอบ (เสนอ)", 13.0),
+    ("ช่วงเวลา", 13.0),
+)
+"""The headings of the proposals; their widths are the page's."""
+PROPOSALS_TITLE = "ข้อเสนอของโปรแกรม (โปรดพิจารณาก่อนใช้)"
 NOBODY_YET = "(ยังไม่ได้กำหนด)"
-
-
-@dataclass(frozen=True, slots=True)
-class Weak:
-    """Something below 100: a code (``part`` of EIT 1 or 2, else 0) or, where no code is known, an indicator."""
-
-    ref: str
-    score: Decimal
-    part: int = 0
 
 
 def missing(case: Case) -> str:
@@ -42,8 +49,8 @@ def missing(case: Case) -> str:
 
 
 def sheet(case: Case) -> Sheet:
-    """The table, or a line saying that everything has full marks."""
-    page = Page(case, NAME, [width for _, width in COLUMNS])
+    """The table, or a line saying that everything has full marks; below it what the program proposes, on screen only."""
+    page = Page(case, NAME, [width for _, width in PROPOSED])
     page.title(
         "แนวทางการนำผลการวิเคราะห์ไปสู่การพัฒนา",
         f"จากผลการประเมิน ITA {fiscal_year(case.book.year)} สู่การดำเนินงาน{fiscal_year(case.book.measures_year)}",
@@ -53,71 +60,86 @@ def sheet(case: Case) -> Sheet:
     if not weak:
         page.paragraph("ทุกข้อที่ทราบคะแนนได้คะแนนเต็ม 100.00 คะแนน ไม่มีข้อที่ต้องพัฒนา ควรรักษามาตรฐานไว้")
         return page.sheet()
-    heading = page.headings(COLUMNS)
+    proposed, served = proposals(case), Served(case)
+    heading = _wide_row(page, [text_box(title, case, "column_heading", across=across) for title, across in COLUMNS])
     for at, each in enumerate(weak, 1):
-        page.add(
+        _weak(page, case, at, each, served.measures(each), proposed)
+    last = len(page.lines)
+    if proposed:
+        _proposals(page, case, proposed)
+    # The table is what is signed; the proposals are for those who decide, and stay on the screen (under no frozen headings).
+    freeze = "" if proposed else address(heading + 1, 1)
+    return replace(page.sheet(repeat=heading, freeze=freeze), print_area=f"A1:{letters(len(PROPOSED))}{last}")
+
+
+def _wide_row(page: Page, boxes: Sequence[Box]) -> int:
+    """A row of boxes that cover several columns each."""
+    return page.add(*(part for box in boxes for part in (box, *[None] * (box.across - 1))))
+
+
+def _weak(page: Page, case: Case, at: int, weak: Weak, measures: Sequence[Measure], proposed: Sequence[Proposal]) -> None:
+    _, (_, title), _, (_, unit) = COLUMNS
+    _wide_row(
+        page,
+        [
             whole_box(at, case),
-            text_box(title_of(case, each), case),
-            text_box("\n".join(approaches(case, each)), case),
-            text_box("\n".join(units(case, each)) or NOBODY_YET, case),
+            text_box(title_of(case, weak), case, across=title),
+            text_box("\n".join(approaches(case, weak, measures, proposed)), case),
+            text_box("\n".join(units(case, weak, measures)) or NOBODY_YET, case, across=unit),
+        ],
+    )
+
+
+def _proposals(page: Page, case: Case, proposed: Sequence[Proposal]) -> None:
+    """The second table: what the program proposes, and how it is taken over."""
+    page.blank(2)
+    page.heading(PROPOSALS_TITLE)
+    numbers = [each.number for each in proposed[:2]]
+    # The command stands on a line of its own: broken at the end of a line it could not be typed.
+    page.paragraph(
+        f"ตารางนี้ช่วยร่างเท่านั้นและไม่พิมพ์ออกกระดาษ ถ้าเห็นด้วยกับข้อเสนอ {' และ '.join(numbers)} ให้โปรแกรมเพิ่มลงในชีต{MEASURES}ด้วยคำสั่ง\n"
+        f"itaxl plan ชื่อไฟล์ --add {','.join(numbers)}\n"
+        f"จากนั้นแก้ถ้อยคำ ผู้รับผิดชอบ และวันที่ในชีต{MEASURES}ให้ตรงกับหน่วยงาน"
+    )
+    page.headings(PROPOSED)
+    for each in proposed:
+        page.add(
+            Box(each.number, "text_centre"),
+            text_box(targets_of(each), case, "text_centre"),
+            score_box(each.score, case),
+            text_box(each.kind, case, "text_centre"),
+            text_box(f"{each.name}\n({each.reason})", case),
+            text_box("\n".join(numbered(at, step) for at, step in enumerate(each.steps, 1)), case),
+            text_box("\n".join(each.unit.split("; ")) or NOTHING, case),
+            text_box(format_period(each.start, each.end), case, "text_centre"),
         )
-    return page.sheet(repeat=heading, freeze=address(heading + 1, 1))
 
 
-def weak_points(case: Case) -> list[Weak]:
-    """Everything below 100 as printed, worst first; equal scores in the order of the year's list."""
-    found: list[Weak] = []
-    leaves = {**case.scores.questions, **case.scores.items}
-    for code, each in leaves.items():
-        for part, value in _scores(case, code, each.score):
-            if value is not None and shown(value) < FULL:
-                found.append(Weak(code, value, part))
-    for no, indicator in case.scores.indicators.items():
-        silent = all(leaves[code].score is None for code in case.framework.indicators[no].codes if code in leaves)
-        if silent and indicator.score is not None and shown(indicator.score) < FULL:
-            found.append(Weak(str(no), indicator.score))
-    return sorted(found, key=lambda weak: shown(weak.score))
+def targets_of(proposal: Proposal) -> str:
+    """What a proposal aims at: its codes, or the indicator where none are known."""
+    return ", ".join(proposal.targets) or f"ตัวชี้วัดที่ {proposal.indicator}"
 
 
-def _scores(case: Case, code: str, score: Decimal | None) -> list[tuple[int, Decimal | None]]:
-    """The scores of a code with the part of EIT they belong to (0: it has no parts)."""
-    pair = case.scores.parts.get(code)
-    return [(0, score)] if pair is None else [(1, pair[0]), (2, pair[1])]
-
-
-def title_of(case: Case, weak: Weak) -> str:
-    """Code, wording and score in brackets, as the first column of the documents has it."""
-    if weak.ref.isdecimal():
-        return f"{indicator_words(int(weak.ref), case.framework.indicators[int(weak.ref)].name)} ({shown(weak.score):.2f})"
-    part = f" EIT ส่วนที่ {weak.part}" if weak.part else ""
-    return f"{weak.ref}{part} {case.framework.text_of(weak.ref)} ({shown(weak.score):.2f})"
-
-
-def approaches(case: Case, weak: Weak) -> list[str]:
-    """What to do, one line each: staff's recommendations and measures about it, else a proposal marked as one."""
+def approaches(case: Case, weak: Weak, measures: Sequence[Measure], proposed: Sequence[Proposal]) -> list[str]:
+    """What to do, one line each: staff's recommendations and measures about it, else what is proposed, marked as such."""
     found = [bare(row.text("recommendation"), "recommendation") for row in _rows(case, weak) if row.text("recommendation")]
-    found = _once([*found, *(_measure_words(measure) for measure in measures_for(case, weak))])
+    found = _once([*found, *(_measure_words(measure) for measure in measures)])
     if not found:
-        return [proposal(case, weak)]
+        found = [marked(each.name, each.number) for each in proposed if _covers(each, weak)]
+        return found or [NOBODY_YET]
     return [f"- {text}" for text in found] if len(found) > 1 else found
 
 
 def _rows(case: Case, weak: Weak) -> list[Row]:
     """Rows of the analysis about it: about the code itself, else those that name it among their codes."""
-    if weak.ref.isdecimal():
+    if weak.indicator is not None:
         return [row for row in case.findings_listed if row.text("ref") == weak.ref]
     own = about_code(case, weak.ref)
     return own or [row for row in case.findings_listed if weak.ref in row.codes("refs")]
 
 
-def measures_for(case: Case, weak: Weak) -> list[Measure]:
-    """Measures aimed at it; where none is, those of its indicator that name no code at all."""
-    aimed = [measure for measure in case.plan if weak.ref in measure.first.codes("targets")]
-    no = int(weak.ref) if weak.ref.isdecimal() else case.framework.indicator_of(weak.ref)
-    same = [measure for measure in case.plan if no is not None and measure.first.number_of("indicator") == no]
-    if weak.ref.isdecimal():
-        return same
-    return aimed or [measure for measure in same if not measure.first.codes("targets")]
+def _covers(proposal: Proposal, weak: Weak) -> bool:
+    return weak.ref in proposal.targets or (weak.indicator == proposal.indicator and not proposal.targets)
 
 
 def _measure_words(measure: Measure) -> str:
@@ -127,9 +149,9 @@ def _measure_words(measure: Measure) -> str:
     return f"{title} ({measure.id})" if title and measure.id else title or measure.id
 
 
-def units(case: Case, weak: Weak) -> list[str]:
+def units(case: Case, weak: Weak, measures: Iterable[Measure]) -> list[str]:
     """Who is responsible: units of the measures' steps, and of the OIT item, each once."""
-    named = [row.text("unit") for measure in measures_for(case, weak) for row in measure.steps]
+    named = [row.text("unit") for measure in measures for row in measure.steps]
     if weak.ref in case.framework.items:
         named.append(case.book.text(f"oit.{weak.ref}.unit"))
     return _once(part.strip() for text in named for part in text.split(";"))
@@ -137,14 +159,3 @@ def units(case: Case, weak: Weak) -> list[str]:
 
 def _once(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
-
-
-def proposal(case: Case, weak: Weak) -> str:
-    """What the program proposes, from the year's list and the checklist, marked as a proposal."""
-    framework, book = case.framework, case.book
-    if weak.ref in framework.items:
-        lacking, status = book.text(f"oit.{weak.ref}.missing"), book.text(f"oit.{weak.ref}.status")
-        return proposals.for_item(framework.items[weak.ref].elements, lacking, status)
-    no = int(weak.ref) if weak.ref.isdecimal() else framework.indicator_of(weak.ref)
-    indicator = framework.indicators.get(no) if no is not None else None
-    return proposals.for_question((indicator.name, *indicator.aliases) if indicator else ())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.addresses import address, quoted
 from itaxl.layout.fields import SHEETS
-from itaxl.reports.building import Page
+from itaxl.reports.building import Page, agency_of
 from itaxl.tables import Box
 from itaxl.thai.digits import to_arabic
 
@@ -44,7 +44,7 @@ def sheet(case: Case) -> Sheet:
     ordered = sorted(case.findings, key=lambda finding: list(SEVERITIES).index(finding.severity))
     errors = sum(finding.severity == "error" for finding in ordered)
     across = len(COLUMNS)
-    page.add(Box(f"ผลตรวจ {to_arabic(case.book.agency)} ปีงบประมาณ พ.ศ. {case.book.year}", "title", across=across))
+    page.add(Box(f"ผลตรวจ {to_arabic(agency_of(case))} ปีงบประมาณ พ.ศ. {case.book.year}", "title", across=across))
     page.add(Box(verdict(case), "fail" if errors else "pass", across=across))
     if ordered:
         page.add(Box(by_sheet(case), "text_plain", across=across))

@@ -8,6 +8,7 @@ from itaxl.layout.fields import FOLLOWUP
 from itaxl.reports.building import Page, agency_line, agency_of, fiscal_year, text_box
 from itaxl.reports.followup_parts import outcome_of, result_boxes, status_of
 from itaxl.reports.measured import issue_of
+from itaxl.reports.pouring import poured
 from itaxl.reports.sentences.followup import difference_sentence, done_sentence
 from itaxl.reports.steps import (
     BLANK,
@@ -19,7 +20,6 @@ from itaxl.reports.steps import (
     one_cell,
     period_box,
     rows_of,
-    spread,
     step_boxes,
     unit_box,
     unnumbered,
@@ -92,16 +92,10 @@ def _measure(issue: str, measure: Measure, case: Case) -> list[Line]:
     name = unnumbered(measure.first.text("name")) or BLANK
     # Reports that plan by issue call the measure what the issue is called; then the name is enough.
     repeated = fold(name) == fold(unnumbered(issue))
-    return one_cell(
-        (
-            below(text_box(issue if repeated else f"{issue}\n{name}", case), len(rows)),
-            _steps(measure, case),
-            once(units),
-            once(periods),
-            result_boxes(rows, case),
-            spread(outcome_of(measure, case, difference_sentence), len(rows), case),
-        )
-    )
+    title = text_box(issue if repeated else f"{issue}\n{name}", case)
+    columns = (below(title, len(rows)), _steps(measure, case), once(units), once(periods), result_boxes(rows, case))
+    outcome = poured(outcome_of(measure, case, difference_sentence), columns, [width for _, width in COLUMNS], case)
+    return one_cell((*columns, outcome))
 
 
 def _steps(measure: Measure, case: Case) -> list[Box]:

@@ -8,6 +8,8 @@ from itaxl.layout.choices import PART_GROUPS, PARTS
 from itaxl.layout.fields import FOLLOWUP
 from itaxl.reports.building import Page, agency_line, agency_of, fiscal_year, text_box
 from itaxl.reports.measured import measured_by, section_of
+from itaxl.reports.pairs import staff_text
+from itaxl.reports.pouring import poured
 from itaxl.reports.sentences.followup import (
     NOT_FILLED_OUTCOME,
     conclusion_sentence,
@@ -26,7 +28,6 @@ from itaxl.reports.steps import (
     one_cell,
     period_box,
     rows_of,
-    spread,
     step_boxes,
     unit_box,
 )
@@ -112,21 +113,17 @@ def _measure(at: int, measure: Measure, case: Case) -> list[Line]:
     rows = rows_of(measure)
     units, periods = ([made(row, case) for row in rows] for made in (unit_box, period_box))
     name = text_box(numbered(at, measure_text(measure), "."), case)
-    return one_cell(
-        (
-            below(name, len(rows)),
-            step_boxes(rows, case, "."),
-            once(periods),
-            once(units),
-            result_boxes(rows, case),
-            spread(outcome_of(measure, case, score_sentence), len(rows), case),
-        )
-    )
+    columns = (below(name, len(rows)), step_boxes(rows, case, "."), once(periods), once(units), result_boxes(rows, case))
+    outcome = poured(outcome_of(measure, case, score_sentence), columns, [width for _, width in COLUMNS], case)
+    return one_cell((*columns, outcome))
 
 
 def result_boxes(rows: Sequence[Row], case: Case) -> list[Box]:
     """What became of the steps, numbered as they are, with where that can be seen."""
-    said = [result_sentence(row.text("result"), row.text("status"), row.text("reason"), row.text("evidence")) for row in rows]
+    said = [
+        result_sentence(staff_text(row, "result", case), row.text("status"), staff_text(row, "reason", case), row.text("evidence"))
+        for row in rows
+    ]
     if len(said) > 1:
         said = [numbered(at, text, ".") for at, text in enumerate(said, 1)]
     return [text_box(text, case) for text in said]
@@ -135,11 +132,11 @@ def result_boxes(rows: Sequence[Row], case: Case) -> list[Box]:
 def outcome_of(measure: Measure, case: Case, told: Callable[[Measured, str], str]) -> list[str]:
     """Staff's own outcome, then what the score shows about it or why there is none, and what is next."""
     first, measured = measure.first, measured_by(measure, case)
-    reason, conclusion = first.text("no_score_reason"), first.text("conclusion")
-    paragraphs = [first.text("outcome").strip() or NOT_FILLED_OUTCOME]
+    reason, conclusion = first.text("no_score_reason"), staff_text(first, "conclusion", case)
+    paragraphs = [staff_text(first, "outcome", case) or NOT_FILLED_OUTCOME]
     if measured is not None and (measured.score is not None or not reason):
         paragraphs.append(told(measured, conclusion))
     else:
         paragraphs += [no_score_sentence(case.book.year, reason) if reason else "", conclusion_sentence(conclusion)]
-    paragraphs.append(next_action_sentence(first.text("next_action")))
+    paragraphs.append(next_action_sentence(staff_text(first, "next_action", case)))
     return [each for each in paragraphs if each]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from itaxl.addresses import address
 from itaxl.layout.scores import part_mark
 from itaxl.reports.building import Page, agency_line, fiscal_year, score_box, text_box
+from itaxl.reports.pairs import staff_text
 from itaxl.reports.remarks import about_issue, remark_of
 from itaxl.reports.sentences.indicators import remark_words
 from itaxl.reports.sentences.issues import issue_note
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from itaxl.tables import Sheet
 
 NAME = "วิเคราะห์ ๗ ประเด็น"
-COLUMNS = (("ประเด็นการประเมิน", 58.0), ("คะแนน", 12.0), ("ประเด็นที่ต้องปรับปรุง", 48.0))
+COLUMNS = (("ประเด็นการประเมิน", 38.0), ("คะแนน", 9.0), ("ประเด็นที่ต้องปรับปรุง", 33.0))
 AVERAGE = "คะแนนเฉลี่ย"
 
 
@@ -43,10 +44,13 @@ def sheet(case: Case) -> Sheet:
         page.wide(note, "hint")
     for issue in case.scores.issues:
         page.subheading(f"({issue.no}) {issue.name}")
-        page.headings(COLUMNS)
-        _table(case, page, issue)
+        if all(value is None for value in issue.items.values()):
+            page.paragraph(note_of(case, issue))
+        else:
+            page.headings(COLUMNS)
+            _table(case, page, issue)
         page.blank()
-    return page.sheet()
+    return page.sheet(landscape=False)
 
 
 def _table(case: Case, page: Page, issue: IssueScore) -> None:
@@ -64,10 +68,10 @@ def _table(case: Case, page: Page, issue: IssueScore) -> None:
 def note_of(case: Case, issue: IssueScore) -> str:
     """The note of one issue: staff's own paragraph, or the generated one and what staff found about the issue."""
     rows = about_issue(case, issue.no)
-    own = [row.text("paragraph") for row in rows if row.text("paragraph")]
+    own = [text for row in rows if (text := staff_text(row, "paragraph", case))]
     if own:
         return "\n".join(own)
-    said = [f"- {remark_words(remark_of(row))}" for row in rows]
+    said = [f"- {remark_words(remark_of(row, case))}" for row in rows]
     return "\n".join([issue_note(issue.items, issue.average, part_mark(case.framework)), *said])
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from itaxl.tables import Sheet
 
 NAME = "ผล OIT"
-COLUMNS = (("ข้อ", 10.0), ("ข้อมูล", 92.0), ("คะแนน", 16.0))
+COLUMNS = (("ข้อ", 8.0), ("ข้อมูล", 61.0), ("คะแนน", 11.0))
 UNKNOWN_WEIGHTS = "ค่าเฉลี่ยเป็นค่าประมาณ เพราะไม่ทราบวิธีรวมคะแนนรายข้อเป็นคะแนนตัวชี้วัด คะแนนตัวชี้วัดใช้ตามประกาศ"
 
 
@@ -43,7 +43,7 @@ def sheet(case: Case) -> Sheet:
     _average(case, page, "ค่าเฉลี่ยทุกข้อ", list(case.framework.items), rows)
     _indicators(case, page)
     page.wide(UNKNOWN_WEIGHTS, "hint")
-    return page.sheet(repeat=heading, freeze=address(heading + 1, 1))
+    return page.sheet(repeat=heading, freeze=address(heading + 1, 1), landscape=False)
 
 
 def groups(case: Case) -> list[tuple[str, tuple[str, ...]]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from itaxl.layout.choices import PARTS
 from itaxl.layout.scores import part_mark
 from itaxl.reports.history import last_year
-from itaxl.reports.sentences.followup import Measured, comparison_remark
+from itaxl.reports.pairs import dated_refs, pair_of
+from itaxl.reports.sentences.followup import Measured
 from itaxl.reports.sentences.words import indicator_words
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ def issue_of(measure: Measure, case: Case) -> int | None:
     part = _part(measure)
     if part and PARTS[part][1] in case.framework.issues:
         return PARTS[part][1]
-    aimed = _most(_claims(ref, case) for ref in _refs(measure))
+    aimed = most(_claims(ref, case) for ref in _refs(measure))
     if aimed is not None:
         return aimed
     indicator = case.framework.indicators.get(indicator_of(measure, case) or 0)
-    return _most(case.framework.issues_of(code) for code in indicator.codes) if indicator else None
+    return most(case.framework.issues_of(code) for code in indicator.codes) if indicator else None
 
 
 def section_of(measure: Measure, case: Case) -> str:
@@ -93,7 +94,7 @@ def _issue_no(ref: str) -> int | None:
     return int(number) if number != ref and number.isdecimal() else None
 
 
-def _most(claims: Iterable[tuple[int, ...]]) -> int | None:
+def most(claims: Iterable[tuple[int, ...]]) -> int | None:
     """The number named most often, when there is one."""
     counted = Counter(no for claim in claims for no in claim).most_common(2)
     if not counted or (len(counted) == 2 and counted[0][1] == counted[1][1]):
@@ -115,11 +116,9 @@ def _code(code: str, case: Case) -> Measured:
         later = framework.next_codes(code)
         if len(later) == 1 and later[0] in known:
             return _code(later[0], case)
-        return Measured(f"ข้อ {code}", year, None, before)
-    found = known[code]
+        return Measured(f"ข้อ {dated_refs((code,), case)[0]}", year, None, before)
+    found, pair = known[code], pair_of(code, case)
     word = "ข้อคำถาม" if code in framework.questions else "ข้อ"
-    codes_before = _codes_before(code, case)
-    comparison = _comparison(code, codes_before, case)
     return Measured(
         f"{word} {code} {framework.text_of(code)}".rstrip(),
         year,
@@ -127,27 +126,6 @@ def _code(code: str, case: Case) -> Measured:
         before,
         found.previous,
         part_mark(framework),
-        comparison_remark(code, year, codes_before, before, comparison),
-        comparable=comparison != "none",
+        pair.remark,
+        comparable=pair.comparable,
     )
-
-
-def _codes_before(code: str, case: Case) -> tuple[str, ...]:
-    """Last year's codes of a question or item: what staff typed, else what the framework says, else the same code."""
-    group = "questions" if code in case.framework.questions else "oit"
-    typed = case.book.text(f"{group}.{code}.prev_code")
-    return (typed.lower(),) if typed else case.framework.previous_codes.get(code) or (code,)
-
-
-def _comparison(code: str, codes_before: tuple[str, ...], case: Case) -> str:
-    """``same``, ``wording``, ``none`` or "" (not known) for this year's code against the codes of last year."""
-    stated = case.framework.comparable.get(code)
-    if stated:
-        return stated
-    mapped = case.framework.previous_codes.get(code)
-    if mapped is None:
-        return ""
-    if not mapped:
-        # New this year as far as the framework knows; a code typed by staff is a claim that cannot be confirmed.
-        return "none" if codes_before == (code,) else ""
-    return "same" if set(codes_before) <= set(mapped) else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.layout.scores import part_mark
-from itaxl.reports.building import PAGE_WIDTH, Page, agency_line, agency_of, fiscal_year
+from itaxl.reports.building import UPRIGHT_WIDTH, Page, agency_line, agency_of, fiscal_year
+from itaxl.reports.pairs import dated_refs
 from itaxl.reports.remarks import COMMISSION, remark_of
 from itaxl.reports.sentences.indicators import recommendation_line
 from itaxl.reports.sentences.levels import level_paragraph
@@ -16,6 +19,7 @@ from itaxl.reports.sentences.words import indicator_words
 from itaxl.reports.summary import level_of
 from itaxl.reports.summary_tables import instrument_words, named_instruments
 from itaxl.scoring.arithmetic import mean
+from itaxl.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from itaxl.model import Row
@@ -23,6 +27,15 @@ if TYPE_CHECKING:
     from itaxl.tables import Sheet
 
 NAME = "ข้อเสนอแนะ"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One instrument, or one part of EIT: its title, what to keep and to develop, and the rows about it by name."""
+
+    title: str
+    lead: str
+    rows: list[tuple[str, Row]]
 
 
 def missing(case: Case) -> str:
@@ -35,21 +48,18 @@ def missing(case: Case) -> str:
 
 def sheet(case: Case) -> Sheet:
     """The general paragraph, then the instruments one by one."""
-    page = Page(case, NAME, (PAGE_WIDTH,))
+    page = Page(case, NAME, (UPRIGHT_WIDTH,))
     page.title("ข้อเสนอแนะต่อผลการประเมิน ITA", fiscal_year(case.book.year), agency_line(case))
     page.paragraph(general(case))
-    for title, codes in _instrument_groups(case):
-        rows = _rows_of(case, codes[0])
-        leads = [lead for code in codes if (lead := _lead(case, code, named=len(codes) > 1))]
-        if not leads and not rows:
+    for group in _groups(case):
+        if not group.lead and not group.rows:
             continue
         page.blank()
-        page.subheading(f"ข้อเสนอแนะสำหรับ{title}")
-        for lead in leads:
-            page.paragraph(lead)
-        _listed(page, rows)
+        page.subheading(f"ข้อเสนอแนะสำหรับ{group.title}")
+        page.paragraph(group.lead)
+        _listed(page, group.rows)
     _other(case, page)
-    return page.sheet()
+    return page.sheet(landscape=False)
 
 
 def general(case: Case) -> str:
@@ -60,17 +70,38 @@ def general(case: Case) -> str:
     return level_paragraph(agency_of(case), case.book.year, level_of(case), case.framework.levels, overall, dict(named_instruments(case)))
 
 
-def _instrument_groups(case: Case) -> list[tuple[str, list[str]]]:
-    """Instruments by title; both parts of EIT under one, since a finding does not say which part it came from."""
-    groups: list[tuple[str, list[str]]] = []
+def _groups(case: Case) -> list[Group]:
+    """The instruments in order; EIT by part where its parts are known, and then what names no part under both."""
+    groups: list[Group] = []
     parts = [code for code, each in case.framework.instruments.items() if each.part is not None]
     for code in case.framework.instruments:
         if code not in parts:
-            groups.append((instrument_words(case, code), [code]))
+            groups.append(Group(instrument_words(case, code), _lead(case, code, by_part=False), _rows_of(case, code)))
         elif code == parts[0]:
-            name = case.framework.instruments[code].name.partition(" ")[0]
-            groups.append((f"{name} (EIT)", parts if _parts_known(case, parts) else parts[:1]))
+            groups += _parts_of_eit(case, parts)
     return groups
+
+
+def _parts_of_eit(case: Case, parts: Sequence[str]) -> list[Group]:
+    rows = _rows_of(case, parts[0])
+    both = f"{case.framework.instruments[parts[0]].name.partition(' ')[0]} (EIT)"
+    if not _parts_known(case, parts) and not any(part_named(row) for _, row in rows):
+        return [Group(both, _lead(case, parts[0], by_part=False), rows)]
+    known = _parts_known(case, parts)
+    found = [Group(both, "" if known else _lead(case, parts[0], by_part=False), [])]
+    for code in parts:
+        own = [(name, row) for name, row in rows if part_named(row) == case.framework.instruments[code].part]
+        found.append(Group(instrument_words(case, code), _lead(case, code, by_part=True) if known else "", own))
+    # What names no part was found in EIT as a whole: it belongs under neither part alone.
+    found.append(Group(f"{both} ซึ่งไม่ได้ระบุส่วน", "", [(name, row) for name, row in rows if not part_named(row)]))
+    return found
+
+
+def part_named(row: Row) -> int | None:
+    """The part of EIT staff say a finding comes from, in the cell of its code or in words; None when they name none or both."""
+    said = " ".join([row.answers["ref"].raw, *(row.text(key) for key in ("finding", "recommendation"))])
+    named = {int(to_arabic(number)) for number in re.findall(r"(?:EIT|ส่วนที่)\s*([12๑๒])(?![0-9๐-๙])", said)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _parts_known(case: Case, codes: Sequence[str]) -> bool:
@@ -79,13 +110,12 @@ def _parts_known(case: Case, codes: Sequence[str]) -> bool:
     return any(part_score(case, no, each.part) is not None for each in instruments for no in each.indicators)
 
 
-def _lead(case: Case, code: str, *, named: bool) -> str:
-    """Highest and lowest indicator of an instrument; ``named`` puts the part of EIT in front."""
+def _lead(case: Case, code: str, *, by_part: bool) -> str:
+    """Highest and lowest indicator of an instrument; ``by_part``: by the scores of its part of EIT."""
     instrument = case.framework.instruments[code]
     scores = [(no, case.scores.indicators[no]) for no in instrument.indicators]
-    pairs = [(indicator_words(no, each.name), part_score(case, no, instrument.part) if named else each.score) for no, each in scores]
-    lead = instrument_lead(agency_of(case), pairs, part_mark(case.framework))
-    return f"{instrument.short}: {lead}" if named and lead else lead
+    pairs = [(indicator_words(no, each.name), part_score(case, no, instrument.part) if by_part else each.score) for no, each in scores]
+    return instrument_lead(agency_of(case), pairs, part_mark(case.framework))
 
 
 def part_score(case: Case, no: int, part: int | None) -> Decimal | None:
@@ -124,12 +154,12 @@ def _listed(page: Page, rows: Sequence[tuple[str, Row]]) -> None:
         if chosen:
             page.wide(title, "label")
         for name, row in chosen:
-            page.paragraph(recommendation_line(name, remark_of(row)))
+            page.paragraph(recommendation_line(name, remark_of(row, page.case)))
 
 
 def _other(case: Case, page: Page) -> None:
     """Rows about issues, and about anything this year's lists do not know."""
-    placed = {row.number for _, codes in _instrument_groups(case) for _, row in _rows_of(case, codes[0])}
+    placed = {row.number for group in _groups(case) for _, row in group.rows}
     rest = [row for row in case.findings_listed if row.number not in placed and _says(row)]
     if not rest:
         return
@@ -143,4 +173,4 @@ def _called(case: Case, ref: str) -> str:
     if number != ref and number.isdecimal():
         issue = case.framework.issues.get(int(number))
         return f"ประเด็นที่ {number} {issue.name if issue else ''}".rstrip()
-    return ref or "เรื่องอื่น"
+    return dated_refs((ref,), case)[0] if ref else "เรื่องอื่น"

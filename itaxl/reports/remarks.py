@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itaxl.reports.pairs import dated_refs, staff_text
 from itaxl.reports.sentences.indicators import Remark
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ COMMISSION = "ป.ป.ช."
 """The source of a recommendation that came with the announced result."""
 
 
-def remark_of(row: Row, *, about: str = "") -> Remark:
+def remark_of(row: Row, case: Case, *, about: str = "") -> Remark:
     """One row as what sentences are made of; ``about`` is the code to name in the sentence, if any."""
-    return Remark(row.text("finding"), row.text("source"), row.text("cause"), row.text("recommendation"), row.codes("refs"), about)
+    finding, cause, recommendation = (staff_text(row, key, case) for key in ("finding", "cause", "recommendation"))
+    return Remark(finding, row.text("source"), cause, recommendation, dated_refs(row.codes("refs"), case), about)
 
 
 def about_indicator(case: Case, no: int) -> list[Row]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itaxl.reports.building import date_box, text_box
+from itaxl.reports.pairs import staff_text
 from itaxl.tables import Box
 from itaxl.thai.dates import format_date
 from itaxl.thai.periods import format_period
@@ -66,7 +67,7 @@ def activities(measure: Measure) -> list[str]:
 
 def step_boxes(rows: Sequence[Row], case: Case, mark: str, *, alone: bool = False) -> list[Box]:
     """The steps of a measure in order, numbered; a single one only when ``alone``."""
-    texts = [row.text("text") for row in rows]
+    texts = [staff_text(row, "text", case) for row in rows]
     if alone or len(rows) > 1:
         texts = [numbered(at, text, mark) for at, text in enumerate(texts, 1)]
     return [filled(text, case, blank=NO_STEPS) for text in texts]
@@ -99,12 +100,6 @@ def once(boxes: Sequence[Box]) -> list[Box]:
 def below(first: Box, rows: int) -> list[Box]:
     """A box, and empty ones under it down to the last row of its measure."""
     return [first, *[Box(None) for _ in range(rows - 1)]]
-
-
-def spread(paragraphs: Sequence[str], rows: int, case: Case) -> list[Box]:
-    """Paragraphs one to a row; what is left when the rows end goes into the last one."""
-    texts = [*paragraphs[: rows - 1], "\n".join(paragraphs[rows - 1 :])]
-    return [text_box(text, case) for text in (*texts, *[""] * (rows - len(texts)))]
 
 
 def one_cell(columns: Iterable[Sequence[Box]]) -> list[Line]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from itaxl.reports.building import Page, agency_line, agency_of, area_of, change_box, fiscal_year, score_box, text_box
 from itaxl.reports.history import last_year, years_of
 from itaxl.reports.sentences import scores as sentences
-from itaxl.reports.summary_more import compared_codes, next_level, years
+from itaxl.reports.summary_compared import compared_codes
+from itaxl.reports.summary_more import next_level, years
 from itaxl.reports.summary_tables import WIDTHS, indicator_table, instrument_table, link_instruments
 from itaxl.scoring.arithmetic import shown
 from itaxl.thai.dates import format_date
@@ -34,8 +35,10 @@ def sheet(case: Case) -> Sheet:
     """The summary; sections without data are left out, the others numbered in order."""
     page = Page(case, NAME, WIDTHS)
     page.title(
-        "สรุปผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
-        fiscal_year(case.book.year),
+        "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
+        "ในการดำเนินงานของหน่วยงานภาครัฐ (ITA)",
+        f"ใน{fiscal_year(case.book.year)}",
+        f"เพื่อนำไปสู่การพัฒนาและรักษาระดับใน{fiscal_year(case.book.measures_year)}",
         agency_line(case),
     )
     page.paragraph(announcement(case))
@@ -51,7 +54,7 @@ def sheet(case: Case) -> Sheet:
         else:
             number += 1
     link_instruments(case, page)
-    return page.sheet()
+    return page.sheet(landscape=False)
 
 
 def announcement(case: Case) -> str:

@@ -1,25 +1,23 @@
-"""The rest of the summary: earlier years, the way to the next level, and codes that can be compared with last year."""
+"""The rest of the summary: earlier years, and the way to the next level."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import letters
-from itaxl.reports.building import change_box, say, score_box, text_box, whole_box
-from itaxl.reports.history import Year, last_year, years_of
+from itaxl.reports.building import say, score_box, text_box, whole_box
+from itaxl.reports.history import Year, years_of
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
-from itaxl.reports.summary_tables import ENOUGH, columns, instrument_words, verdict_box
+from itaxl.reports.summary_tables import ENOUGH, columns, instrument_words
 from itaxl.tables import Series
 
 if TYPE_CHECKING:
-    from itaxl.model import Score
     from itaxl.reports.building import Page
     from itaxl.reports.case import Case
 
-CODE_COLUMNS = columns("ข้อ", "รายละเอียด", "คะแนน", "ข้อปีก่อน", "ผลการประเมิน", "คะแนนปีก่อน", "เปลี่ยนแปลง")
 GAIN_COLUMNS = columns("ลำดับ", "ข้อหรือตัวชี้วัด", "คะแนน", "เพิ่มได้")
 SHOWN_GAINS = 10
 """How many codes are listed as the way to the next level."""
@@ -28,24 +26,32 @@ TALLEST = 600
 """The tallest chart that fits on one printed page, in pixels."""
 
 _FIRST_YEAR = 3
-_BARS = ("fifth", "fourth", "third", "second", "first")
+_BARS = ("previous", "main")
+_SMALL = 190
+"""Height in pixels of a chart that stands beside another one."""
 
 
 def years(case: Case, page: Page) -> None:
-    """A table of up to five years, a line chart of overall and instruments, bars of the indicators year by year."""
+    """A table of up to five years, a line chart of overall and instruments, and the indicators year by year.
+
+    What is known in one year only stands in the tables above and is left out here.
+    """
     known = years_of(case)
-    if len(known) < ENOUGH:
+    labels = {key: label for key, label in _labels(case).items() if _count(known, key) >= ENOUGH}
+    if not labels:
         return
     last = letters(_FIRST_YEAR + len(known) - 1)
     heads = (whole_box(year.year, case, style="year_heading") for year in known)
     top = page.add(text_box("รายการ", case, "column_heading", across=2), None, *heads)
     at: dict[str, int] = {}
-    for key, label in _labels(case).items():
-        if any(year.scores[key] is not None for year in known):
-            boxes = (score_box(year.scores[key], case) for year in known)
-            at[key] = page.add(text_box(label, case, across=2), None, *boxes)
+    for key, label in labels.items():
+        at[key] = page.add(text_box(label, case, across=2), None, *(score_box(year.scores[key], case) for year in known))
     _line_chart(case, page, known, at, top, last)
-    _bar_chart(case, page, known, at)
+    drawn = _years_with_indicators(known, at)
+    if len(drawn) > ENOUGH:
+        _small_charts(case, page, known, at, top, last)
+    elif len(drawn) == ENOUGH:
+        _bar_chart(case, page, known, at, drawn)
 
 
 def _labels(case: Case) -> dict[str, str]:
@@ -56,33 +62,59 @@ def _labels(case: Case) -> dict[str, str]:
 
 def _line_chart(case: Case, page: Page, known: Sequence[Year], at: dict[str, int], top: int, last: str) -> None:
     """Overall and instruments over the years; only what is known in two years or more."""
-    keys = [key for key in ("overall", *case.framework.instruments) if _count(known, key) >= ENOUGH]
+    keys = [key for key in ("overall", *case.framework.instruments) if key in at]
     if not keys:
         return
     headings = page.span(f"C{top}", f"{last}{top}")
     series = [
         Series(say(_labels(case)[key], case), headings, page.span(f"C{at[key]}", f"{last}{at[key]}"), key, key == keys[0]) for key in keys
     ]
-    lowest = min(value for year in known for key in keys if (value := year.scores[key]) is not None)
     page.blank()
-    page.chart("line", "คะแนนภาพรวมและรายเครื่องมือย้อนหลัง", series, height=440, low=max(0, int(lowest) // 10 * 10 - 10))
+    page.chart("line", "คะแนนภาพรวมและรายเครื่องมือย้อนหลัง", series, height=400, low=_axis_start(known, keys))
 
 
-def _bar_chart(case: Case, page: Page, known: Sequence[Year], at: dict[str, int]) -> None:
-    """The indicators of each year side by side."""
-    keys = [key for key in _labels(case) if key.startswith("indicators.") and key in at]
-    drawn = [place for place, year in enumerate(known) if any(year.scores[key] is not None for key in keys)]
-    if len(drawn) < ENOUGH or len(keys) < ENOUGH:
+def _indicator_keys(at: Mapping[str, int]) -> list[str]:
+    return [key for key in at if key.startswith("indicators.")]
+
+
+def _years_with_indicators(known: Sequence[Year], at: Mapping[str, int]) -> list[int]:
+    """Places of the years in which an indicator of the table has a score."""
+    return [place for place, year in enumerate(known) if any(year.scores[key] is not None for key in _indicator_keys(at))]
+
+
+def _small_charts(case: Case, page: Page, known: Sequence[Year], at: Mapping[str, int], top: int, last: str) -> None:
+    """One line for each indicator in a small chart of its own: ten lines in one chart cannot be told apart."""
+    keys = _indicator_keys(at)
+    headings = page.span(f"C{top}", f"{last}{top}")
+    charts = []
+    for key in keys:
+        no = int(key.removeprefix("indicators."))
+        name = f"{no}. {case.scores.indicators[no].name}"
+        charts.append((name, [Series(say(name, case), headings, page.span(f"C{at[key]}", f"{last}{at[key]}"), "first")]))
+    page.blank()
+    page.subheading("คะแนนรายตัวชี้วัดย้อนหลัง")
+    page.charts_beside("line", charts, split_at=_FIRST_YEAR, height=_SMALL, low=_axis_start(known, keys))
+
+
+def _bar_chart(case: Case, page: Page, known: Sequence[Year], at: Mapping[str, int], drawn: Sequence[int]) -> None:
+    """The indicators of two years side by side."""
+    keys = _indicator_keys(at)
+    if len(keys) < ENOUGH:
         return
     first, last = at[keys[0]], at[keys[-1]]
     series = []
-    for place, look in zip(drawn, _BARS[-len(drawn) :], strict=True):
+    for place, look in zip(drawn, _BARS, strict=True):
         column = letters(_FIRST_YEAR + place)
         values = page.span(f"{column}{first}", f"{column}{last}")
-        name = say(f"ปี {known[place].year}", case)
-        series.append(Series(name, page.span(f"A{first}", f"A{last}"), values, look, len(drawn) == ENOUGH))
+        series.append(Series(say(f"ปี {known[place].year}", case), page.span(f"A{first}", f"A{last}"), values, look))
     page.blank()
-    page.chart("bar", "คะแนนรายตัวชี้วัดย้อนหลัง", series, height=min(TALLEST, 200 + len(keys) * (20 + 16 * len(drawn))))
+    page.chart("bar", "คะแนนรายตัวชี้วัดย้อนหลัง", series, height=min(TALLEST, 200 + len(keys) * 52))
+
+
+def _axis_start(known: Sequence[Year], keys: Sequence[str]) -> int:
+    """Where the axis of scores begins: the ten below the lowest one, so that small changes can be seen."""
+    lowest = min(value for year in known for key in keys if (value := year.scores[key]) is not None)
+    return max(0, int(lowest) // 10 * 10 - 10)
 
 
 def _count(known: Sequence[Year], key: str) -> int:
@@ -116,34 +148,3 @@ def _gain(case: Case, code: str) -> tuple[str, Decimal | None]:
         return indicator_words(no, each.name), each.score
     leaf = case.scores.questions.get(code) or case.scores.items[code]
     return f"{code} {leaf.name}", leaf.score
-
-
-def compared_codes(case: Case, page: Page) -> None:
-    """Questions and items that have a score of both years."""
-    both = {**case.scores.questions, **case.scores.items}
-    known = {code: each for code, each in both.items() if each.change is not None}
-    if not known:
-        return
-    page.headings(CODE_COLUMNS)
-    for code, each in known.items():
-        row = page.next_row
-        page.add(
-            text_box(code, case, "text_centre"),
-            text_box(each.name, case),
-            score_box(each.score, case),
-            text_box(_code_before(case, code), case, "text_centre"),
-            verdict_box(each.passed),
-            score_box(each.previous, case),
-            change_box(each.score, each.previous, case, (f"C{row}", f"F{row}")),
-        )
-    page.wide(_changes(case, known), "paragraph")
-
-
-def _code_before(case: Case, code: str) -> str:
-    group = "questions" if code in case.scores.questions else "oit"
-    return case.book.text(f"{group}.{code}.prev_code") or "–"
-
-
-def _changes(case: Case, known: dict[str, Score]) -> str:
-    named = [(f"ข้อ {code}", each.score, each.previous) for code, each in known.items()]
-    return sentences.movements(named, last_year(case))

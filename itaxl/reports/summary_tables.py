@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from itaxl.layout.choices import FAIL, PASS
 from itaxl.layout.scores import part_mark
 from itaxl.reports.building import change_box, score_box, text_box, whole_box
+from itaxl.reports.history import last_year
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
 from itaxl.scoring.arithmetic import mean
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from itaxl.reports.building import Columns, Page
     from itaxl.reports.case import Case
 
-WIDTHS = (12.0, 42.0, 11.0, 10.0, 15.0, 14.0, 13.0)
-"""All tables of the summary share these columns."""
+WIDTHS = (10.0, 26.0, 9.0, 7.5, 9.0, 8.5, 10.0)
+"""All tables of the summary share these columns; together they fill A4 upright."""
 
 
 def columns(*headings: str) -> Columns:
@@ -29,8 +30,8 @@ def columns(*headings: str) -> Columns:
     return tuple(zip(headings, WIDTHS, strict=False))
 
 
-INDICATOR_COLUMNS = columns("ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน", "อันดับ", "ผลการประเมิน", "คะแนนปีก่อน", "เปลี่ยนแปลง")
-INSTRUMENT_COLUMNS = columns("เครื่องมือ", "รายละเอียดเครื่องมือ", "คะแนน", "น้ำหนัก", "ผลการประเมิน", "คะแนนปีก่อน", "เปลี่ยนแปลง")
+INDICATOR_COLUMNS = ("ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน", "อันดับ", "ผลการประเมิน")
+INSTRUMENT_COLUMNS = ("เครื่องมือ", "รายละเอียดเครื่องมือ", "คะแนน", "น้ำหนัก", "ผลการประเมิน")
 
 ENOUGH = 2
 """A chart compares; with fewer scores there is nothing to draw."""
@@ -62,7 +63,8 @@ def instrument_table(case: Case, page: Page) -> None:
     scores, mark = case.scores.instruments, part_mark(case.framework)
     if not _known(scores):
         return
-    page.headings(INSTRUMENT_COLUMNS)
+    compared = _compared(case, [*scores.values(), case.scores.overall])
+    page.headings(columns(*INSTRUMENT_COLUMNS, *compared))
     first = page.next_row
     last = first + len(scores) - 1
     for code, each in scores.items():
@@ -74,9 +76,9 @@ def instrument_table(case: Case, page: Page) -> None:
             score_box(each.score, case),
             score_box(instrument.weight, case),
             verdict_box(each.passed),
-            *_before(case, each, row),
+            *(_before(case, each, row) if compared else ()),
         )
-    _weighted_sum(case, page, first, last)
+    _weighted_sum(case, page, first, last, compared=bool(compared))
     if not case.scores.eit_split and any(scores[code].score is not None for code in _eit(case)):
         page.wide(_not_split(case), "hint")
     for each in scores.values():
@@ -91,7 +93,8 @@ def indicator_table(case: Case, page: Page) -> None:
     scores, mark = case.scores.indicators, part_mark(case.framework)
     if not _known(scores):
         return
-    page.headings(INDICATOR_COLUMNS)
+    compared = _compared(case, scores.values())
+    page.headings(columns(*INDICATOR_COLUMNS, *compared))
     first = page.next_row
     last = first + len(scores) - 1
     for no, each in scores.items():
@@ -103,7 +106,7 @@ def indicator_table(case: Case, page: Page) -> None:
             score_box(each.score, case),
             whole_box(each.rank, case, rank, style="rank"),
             verdict_box(each.passed),
-            *_before(case, each, row),
+            *(_before(case, each, row) if compared else ()),
         )
     for no, each in scores.items():
         _disagreement(page, f"คะแนนตัวชี้วัดที่ {no} ", each)
@@ -134,7 +137,7 @@ def _set_formula(page: Page, row: int, formula: str) -> None:
     page.lines[row - 1] = tuple(line)
 
 
-def _weighted_sum(case: Case, page: Page, first: int, last: int) -> None:
+def _weighted_sum(case: Case, page: Page, first: int, last: int, *, compared: bool) -> None:
     overall = case.scores.overall
     if overall.computed is None:
         return
@@ -147,8 +150,14 @@ def _weighted_sum(case: Case, page: Page, first: int, last: int) -> None:
         score_box(overall.computed, case, formula, style="average"),
         score_box(sum(weights, Decimal(0)), case, f"SUM(D{first}:D{last})", style="average"),
         verdict_box(overall.passed if overall.score == overall.computed else None),
-        *(_before(case, replace(overall, score=overall.computed), row)),
+        *(_before(case, replace(overall, score=overall.computed), row) if compared else ()),
     )
+
+
+def _compared(case: Case, scores: Iterable[Score]) -> tuple[str, ...]:
+    """Headings of the columns that compare with last year; () while no score of that year is known."""
+    known = any(each.previous is not None for each in scores)
+    return (f"คะแนนปี {last_year(case)}", "เปลี่ยนแปลง") if known else ()
 
 
 def _before(case: Case, each: Score, row: int) -> tuple[Box, Box]:

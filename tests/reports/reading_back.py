@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 from hypothesis import strategies as st
@@ -31,3 +32,34 @@ def said_to_pass(text: str) -> bool | None:
     if "ไม่ผ่านเกณฑ์" in text:
         return False
     return True if "ผ่านเกณฑ์" in text else None
+
+
+READ_BACK: dict[str, list[Callable[..., object]]] = {}
+"""Sentence (``scores.overall``) → the property tests that build it from random numbers and read it back."""
+
+
+def reads_back(*sentences: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Say of a property test which sentences it reads back."""
+
+    def mark(test: Callable[..., object]) -> Callable[..., object]:
+        for sentence in sentences:
+            READ_BACK.setdefault(sentence, []).append(test)
+        return test
+
+    return mark
+
+
+def directions(text: str) -> list[int]:
+    """Every word of direction: 1 up, -1 down, 0 the same."""
+    return [{"เพิ่มขึ้น": 1, "ลดลง": -1, "เท่าเดิม": 0}[word] for word in re.findall("เพิ่มขึ้น|ลดลง|เท่าเดิม", text)]
+
+
+def years_in(text: str) -> list[int]:
+    """Every BE year."""
+    return [int(year) for year in re.findall(r"25[0-9]{2}", text)]
+
+
+def items_of(text: str) -> list[str]:
+    """A list in words taken apart again: ``ก, ข และ ค``."""
+    head, found, last = text.rpartition(" และ ")
+    return [*head.split(", "), last] if found else [text] if text else []

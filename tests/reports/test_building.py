@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from itaxl.reports import building
 from itaxl.tables import Box
 from tests.reports.cases import case
@@ -46,6 +48,31 @@ def test_the_agency_line_leaves_out_what_is_blank():
     assert building.agency_line(whole) == "เทศบาลตำบลสายธาร อำเภอทดลอง จังหวัดสมมุติ"
     assert building.agency_line(province) == "องค์การบริหารส่วนจังหวัดสมมุติ จังหวัดสมมุติ"
     assert building.agency_line(nobody) == "หน่วยงาน"
+
+
+@pytest.mark.parametrize(
+    ("agency", "line"),
+    [
+        (("องค์การบริหารส่วนตำบล", "อบต.ทดสอบ", "อำเภอเมือง", "จ.เลย"), "องค์การบริหารส่วนตำบลทดสอบ อำเภอเมือง จังหวัดเลย"),
+        (("เทศบาลตำบล", "เทศบาลตำบลสาย", "อ. เมือง", "จังหวัดเลย"), "เทศบาลตำบลสาย อำเภอเมือง จังหวัดเลย"),
+        (("เมืองพัทยา", "เมืองพัทยา", "บางละมุง", "ชลบุรี"), "เมืองพัทยา อำเภอบางละมุง จังหวัดชลบุรี"),
+        (("เมืองพัทยา", None, None, None), "เมืองพัทยา"),
+        (("เทศบาลตำบล", "อำเภอใหม่", "อ่าวลึก", "จันทบุรี"), "เทศบาลตำบลอำเภอใหม่ อำเภออ่าวลึก จังหวัดจันทบุรี"),
+    ],
+)
+def test_a_word_typed_in_front_of_a_name_is_not_printed_twice(agency, line):
+    typed = dict(zip(("type", "name", "district", "province"), agency, strict=True))
+    assert building.agency_line(case(agency=typed)) == line
+
+
+def test_small_charts_stand_two_beside_each_other():
+    page = building.Page(case(thai=True), "ผล", (30, 10, 40))
+    charts = [(f"ตัวชี้วัดที่ {no}", ()) for no in (1, 2, 3)]
+    page.charts_beside("line", charts, split_at=3, height=160, low=60)
+    assert [chart.cell for chart in page.charts] == ["A1", "C1", "A7"]
+    assert [chart.width for chart in page.charts] == [320, 320, 320]
+    assert [chart.title for chart in page.charts] == ["ตัวชี้วัดที่ ๑", "ตัวชี้วัดที่ ๒", "ตัวชี้วัดที่ ๓"]
+    assert page.next_row > 7 + 160 // building.ROW_PX
 
 
 def test_a_page_knows_its_rows_and_names_its_cells():

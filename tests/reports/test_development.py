@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from itaxl import frameworks
 from itaxl.reports import development
-from itaxl.reports.sentences.proposals import MARK, for_item, for_question
 from tests.reports.cases import case, cells, indicators, row_of, texts, values
 
 STEP = {"text": "ประชุม", "start": "2025-10-01", "end": "2026-09-30", "unit": "กองคลัง; สำนักปลัด"}
@@ -14,14 +13,24 @@ MEASURE = {"id": "M01", "indicator": 4, "kind": "โครงการ", "name":
 
 
 def table(**data) -> list[list]:
-    """The rows under the headings."""
+    """The rows under the headings, without the cells that are merged away."""
     sheet = development.sheet(case(**data))
-    return [values(line) for line in sheet.lines[sheet.repeat[0] :]]
+    end = int(re.fullmatch(r"A1:H([0-9]+)", sheet.print_area)[1])
+    return [[box.value for box in line if box] for line in sheet.lines[sheet.repeat[0] : end]]
+
+
+def proposed(**data) -> list[list]:
+    """The rows of the second table."""
+    sheet = development.sheet(case(**data))
+    rows = [values(line) for line in sheet.lines]
+    headings = [heading for heading, _ in development.PROPOSED]
+    return rows[rows.index(headings) + 1 :] if headings in rows else []
 
 
 def test_columns_are_those_of_the_document():
     sheet = development.sheet(case(questions={"i1": 90}))
-    assert values(row_of(sheet, "ลำดับ")) == ["ลำดับ", "ประเด็นการพัฒนา", "แนวทางการปรับปรุง", "ผู้รับผิดชอบ"]
+    headings = [box.value for box in row_of(sheet, "ลำดับ") if box]
+    assert headings == ["ลำดับ", "ประเด็นการพัฒนา", "แนวทางการปรับปรุง", "ผู้รับผิดชอบ"]
 
 
 def test_everything_below_full_marks_stands_worst_first_with_its_score():
@@ -48,29 +57,39 @@ def test_a_measure_that_names_no_code_counts_for_its_indicator_only():
     loose = {**MEASURE, "targets": []}
     rows = table(questions={"i10": 70, "i1": 80}, measures=[loose])
     assert rows[0][2] == "โครงการทะเบียนทรัพย์สิน (M01)"
-    assert rows[1][2].endswith(MARK)
+    assert rows[1][2].endswith("(ข้อเสนอ P02 ของโปรแกรม โปรดพิจารณา)")
     assert rows[1][3] == development.NOBODY_YET
-    aimed_elsewhere = table(questions={"i11": 70}, measures=[MEASURE])
-    assert aimed_elsewhere[0][2].endswith(MARK)
+    [elsewhere] = table(questions={"i11": 70}, measures=[MEASURE])
+    assert elsewhere[2].endswith("(ข้อเสนอ P01 ของโปรแกรม โปรดพิจารณา)")
 
 
-def test_a_proposal_for_an_item_names_what_it_lacks():
-    [row] = table(oit={"o3": {"score": 50, "missing": "แผนที่", "unit": "สำนักปลัด"}})
-    assert "เพิ่มส่วนที่ยังขาด คือ แผนที่" in row[2]
-    assert row[2].endswith(MARK)
-    assert row[3] == "สำนักปลัด"
+def test_staff_text_without_a_measure_stands_alone_and_is_proposed_for_all_the_same():
+    data = {"questions": {"i10": 70}, "findings": [{"ref": "i10", "finding": "ก", "source": "ป.ป.ช.", "recommendation": "ย่อแบบขอยืม"}]}
+    assert table(**data)[0][2] == "ย่อแบบขอยืม"
+    assert [row[0] for row in proposed(**data)] == ["P01"]
 
 
-def test_every_proposal_is_marked_and_every_indicator_has_its_own():
-    framework = frameworks.load(2568)
-    own = {for_question((indicator.name, *indicator.aliases)) for indicator in framework.indicators.values()}
-    assert len(own) == 10
-    assert for_question(("ไม่รู้จัก",)) not in own
-    assert all(text.endswith(MARK) for text in [*own, for_question(()), for_item((), "", ""), for_item(("ก",), "", "ยังไม่เผยแพร่")])
+def test_the_second_table_holds_the_proposals_and_is_not_printed():
+    [row] = proposed(oit={"o3": {"score": 50, "missing": "แผนที่", "unit": "สำนักปลัด; กองคลัง"}})
+    assert row[:4] == ["P01", "o3", Decimal(50), "มาตรการ"]
+    assert row[4].endswith("(ข้อ o3 (50.00 คะแนน) ไม่ผ่านเกณฑ์ตั้งแต่ 85 คะแนนขึ้นไป)")
+    assert row[5].startswith("1) เพิ่มส่วนที่ยังขาด คือ แผนที่\n2) ")
+    assert row[6:] == ["สำนักปลัด\nกองคลัง", "1 ต.ค. – 31 ธ.ค. 68"]
 
 
-def test_older_names_of_an_indicator_have_the_same_proposal():
-    assert for_question(("การปรับปรุงระบบการทำงาน", "การปรับปรุงการทำงาน")) == for_question(("การปรับปรุงการทำงาน",))
+def test_how_to_take_proposals_over_is_told_in_digits_that_can_be_typed():
+    sheet = development.sheet(case(questions={"i1": 60, "i10": 70}, thai=True))
+    told = " ".join(texts(sheet))
+    assert development.PROPOSALS_TITLE in told
+    assert "itaxl plan ชื่อไฟล์ --add P01,P02" in told
+    only = " ".join(texts(development.sheet(case(questions={"i1": 60}))))
+    assert "--add P01\n" in only
+    assert "ถ้าเห็นด้วยกับข้อเสนอ P01 ให้โปรแกรม" in only
+
+
+def test_with_a_measure_for_everything_there_is_no_second_table():
+    sheet = development.sheet(case(questions={"i10": 70}, measures=[MEASURE]))
+    assert development.PROPOSALS_TITLE not in texts(sheet)
 
 
 def test_indicators_stand_in_where_no_code_is_known():

@@ -154,3 +154,18 @@ def test_thai_digits_reach_titles_steps_and_periods() -> None:
 def test_it_is_missing_only_while_there_are_no_measures() -> None:
     assert missing(case()) == "ยังไม่มีมาตรการในชีตมาตรการ"
     assert missing(case(measures=[measure()])) == ""
+
+
+def test_an_indicator_with_full_marks_needs_no_measure_and_a_weak_one_is_missing_it() -> None:
+    plan = {"measures": [{"id": "M01", "indicator": 1, "name": "ก", "steps": []}]}
+    made = sheet(case(stated={"indicators": {"2": 100, "3": 90, "4": None}}, **plan))
+    assert row_of(made, "2. ")[1].value == plan_indicators.NONE_NEEDED
+    assert row_of(made, "3. ")[1].value == plan_indicators.NO_MEASURE
+    assert row_of(made, "4. ")[1].value == plan_indicators.NO_MEASURE
+
+
+def test_without_a_finding_a_passing_score_says_what_to_do_and_a_failing_one_that_it_is_missing() -> None:
+    made = case(stated={"indicators": {"2": 100, "3": 90, "4": 60}})
+    assert plan_indicators.finding_of(2, made).endswith("หน่วยงานควรรักษามาตรฐานการดำเนินงานนี้ไว้")
+    assert plan_indicators.finding_of(3, made).endswith("พัฒนาต่อไปให้ได้คะแนนเต็ม 100 คะแนน")
+    assert plan_indicators.finding_of(4, made).endswith("(ไม่ได้บันทึกข้อค้นพบ)")

@@ -13,6 +13,7 @@ from itaxl.layout.choices import DONE, NO_SCORE, NOT_DONE, PARTLY
 from itaxl.reports.sentences import followup as told
 from itaxl.reports.sentences.followup import Measured
 from itaxl.scoring.arithmetic import shown
+from tests.reports.reading_back import reads_back
 
 SUBJECT = "ตัวชี้วัดที่ 2 การใช้งบประมาณ"
 hundredths = st.integers(0, 10_000).map(lambda number: Decimal(number) / 100)
@@ -46,6 +47,7 @@ def passing(text: str) -> bool | None:
     return True if "ผ่านเกณฑ์" in said else None
 
 
+@reads_back("followup.score_sentence")
 @given(scores, scores, marks)
 def test_the_score_sentence_says_what_its_numbers_say(score: Decimal, before: Decimal, mark: Decimal | None) -> None:
     text = told.score_sentence(Measured(SUBJECT, 2568, score, 2567, before, mark))
@@ -59,6 +61,7 @@ def test_the_score_sentence_says_what_its_numbers_say(score: Decimal, before: De
         assert bool(re.search("จากเดิมที่ผ่าน", text)) == (now < mark <= then)
 
 
+@reads_back("followup.difference_sentence")
 @given(scores, scores, marks)
 def test_the_difference_sentence_prints_the_points_between_its_scores(score: Decimal, before: Decimal, mark: Decimal | None) -> None:
     text = told.difference_sentence(Measured(SUBJECT, 2568, score, 2567, before, mark))
@@ -66,6 +69,13 @@ def test_the_difference_sentence_prints_the_points_between_its_scores(score: Dec
     assert direction(text) == (now > then) - (now < then)
     points = re.findall(r"(?:เพิ่มขึ้น|ลดลง)\S* ([0-9.]+) คะแนน", text)
     assert [Decimal(each) for each in points] == ([abs(now - then)] if now != then else [])
+    if mark is None:
+        assert passing(text) is None
+    else:
+        # That a score passes goes without saying, unless it fell or did not pass before.
+        said = now < mark or then < mark or now < then
+        assert passing(text) == ((now >= mark) if said else None)
+        assert ("แต่ก็ยัง" in text) == (then > now >= mark)
 
 
 @given(scores, scores)
@@ -167,6 +177,7 @@ def test_results_say_what_was_done_and_why_not(given_words: tuple[str, ...], tex
     assert told.result_sentence(*given_words) == text
 
 
+@reads_back("followup.done_sentence")
 @given(st.lists(st.sampled_from([DONE, PARTLY, NOT_DONE, ""]), min_size=1, max_size=40))
 def test_the_count_of_steps_adds_up(statuses: list[str]) -> None:
     text = told.done_sentence(statuses)

@@ -25,7 +25,7 @@ from itaxl.reports.sentences.issues import issue_note
 from itaxl.reports.sentences.levels import conditions, level_paragraph
 from itaxl.scoring.arithmetic import mean
 from itaxl.scoring.levels import level_of
-from tests.reports.reading_back import MARKS, SCORES, named_in, printed, quoted, said_to_pass
+from tests.reports.reading_back import MARKS, SCORES, named_in, printed, quoted, reads_back, said_to_pass
 
 MARK = Decimal(85)
 LEVELS = frameworks.load(2568).levels
@@ -45,6 +45,7 @@ def listed(note: str, heading: str) -> list[tuple[str, Decimal]]:
     return found
 
 
+@reads_back("issues.issue_note")
 @given(ITEMS, MARKS)
 def test_a_note_lists_exactly_what_fails_and_what_is_not_full(items, mark):
     average = mean(items.values())
@@ -86,21 +87,25 @@ def subject(no: int, scores: dict[int, Decimal | None], mark: Decimal | None = M
 TEN = st.dictionaries(st.integers(1, 10), st.none() | SCORES, min_size=1)
 
 
-@given(TEN, MARKS, st.none() | SCORES)
-def test_a_paragraph_keeps_to_score_place_and_verdict(scores, mark, previous):
+@reads_back("indicators.standing")
+@given(TEN, MARKS, st.none() | SCORES, st.none() | SCORES)
+def test_a_paragraph_keeps_to_score_place_and_verdict(scores, mark, previous, overall):
     no = min(scores)
-    text = standing("หน่วยงาน", subject(no, scores, mark, previous=previous, previous_year=2567))
+    text = standing("หน่วยงาน", subject(no, scores, mark, previous=previous, previous_year=2567, overall=overall))
     value = scores[no]
     if value is None:
         assert text == f"หน่วยงานยังไม่มีคะแนนของตัวชี้วัดที่ {no} การใช้อำนาจ"
         return
     known = [printed(score) for score in scores.values() if score is not None]
     assert quoted(text)[0] == printed(value)
+    against = re.search(r"(สูงกว่า|ต่ำกว่า|เท่ากับ)คะแนนภาพรวม \(([0-9.]+) คะแนน\)", text)
+    assert (None if against is None else Decimal(against[2])) == (None if overall is None else printed(overall))
     assert ("มากที่สุด" in text) == (printed(value) == max(known) != min(known))
     assert ("น้อยที่สุด" in text) == (printed(value) == min(known) != max(known))
     assert said_to_pass(text.replace("จากเดิมที่ไม่ผ่าน", "")) == (None if mark is None else printed(value) >= mark)
 
 
+@reads_back("indicators.place")
 @given(TEN)
 def test_the_rank_counts_those_above_and_names_those_beside(scores):
     no = min(scores)
@@ -151,6 +156,7 @@ def test_advice_follows_the_score_where_staff_gave_none(score, advice):
     assert advice not in paragraph("หน่วยงาน", subject(1, scores), [Remark(recommendation="ประชุมทุกเดือน")])
 
 
+@reads_back("levels.level_paragraph")
 @given(SCORES, st.lists(SCORES, min_size=4, max_size=4))
 def test_the_level_paragraph_states_conditions_that_hold(value, four):
     instruments = dict(zip("กขคง", four, strict=True))
@@ -165,7 +171,8 @@ def test_the_level_paragraph_states_conditions_that_hold(value, four):
     assert below is None or printed(value) < Decimal(below[1])
     assert floor is None or min(map(printed, four)) >= Decimal(floor[1])
     assert lowest is None or min(map(printed, four)) < Decimal(lowest[1])
-    named = re.search(r"เครื่องมือที่ยังต่ำกว่า ([0-9.]+) คะแนน คือ (.+?)\) ?(?:ควร|จำเป็น)", text)
+    named = re.search(r"เครื่องมือที่ยังไม่ถึงเกณฑ์ตั้งแต่ ([0-9.]+) คะแนนขึ้นไป คือ (.+?)\) ?(?:ควร|จำเป็น)", text)
+    assert bool(named) == ("ยังไม่ถึงเกณฑ์" in text)
     if named:
         assert re.findall("[กขคง](?= \\()", named[2]) == [name for name, score in instruments.items() if printed(score) < Decimal(named[1])]
 

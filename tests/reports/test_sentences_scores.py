@@ -10,14 +10,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from itaxl.reports.sentences import scores as told
-from itaxl.reports.sentences.words import SIZES, change_words, joined, level_word, outcome_after_change, pass_words, plain, threshold
-from tests.reports.reading_back import MARKS, SCORES, named_in, printed, quoted, said_to_pass
+from itaxl.reports.sentences.words import change_words, joined, level_word, outcome_after_change, pass_words, plain, threshold
+from tests.reports.reading_back import MARKS, SCORES, named_in, printed, quoted, reads_back, said_to_pass
 
 NAMED = st.dictionaries(st.sampled_from([f"ตัวชี้วัดที่ {no}" for no in range(1, 11)]), st.none() | SCORES, min_size=1).map(
     lambda found: sorted(found.items(), key=lambda pair: int(pair[0].split()[1]))
 )
 
 
+@reads_back("scores.overall")
 @given(SCORES, MARKS)
 def test_the_overall_sentence_passes_what_passes(value, mark):
     text = told.overall("เทศบาลตำบลสายธาร", 2568, value, level="ผ่านดี", letter="A", mark=mark)
@@ -31,6 +32,7 @@ def test_an_unknown_level_is_not_mentioned():
     assert told.overall("หน่วยงาน", 2567, Decimal(90), letter="A").endswith("เทียบได้กับเกรด A")
 
 
+@reads_back("scores.change", "words.change_words")
 @given(SCORES, SCORES, MARKS)
 @example(Decimal("84.994"), Decimal("84.995"), Decimal(85))
 @example(Decimal("85.00"), Decimal("88"), Decimal(85))
@@ -73,6 +75,7 @@ def test_what_was_said_is_not_said_twice_unless_the_mark_was_crossed():
     assert crossed.endswith("และผ่านเกณฑ์ จากเดิมที่ไม่ผ่าน")
 
 
+@reads_back("scores.indicators", "words.threshold")
 @given(NAMED, MARKS)
 def test_highest_lowest_and_failing_indicators_are_exactly_those(named, mark):
     text = told.indicators(named, mark)
@@ -99,6 +102,7 @@ def test_highest_lowest_and_failing_indicators_are_exactly_those(named, mark):
         assert f"ผ่านเกณฑ์{threshold(mark)}" in text
 
 
+@reads_back("scores.instruments")
 @given(NAMED)
 def test_every_place_among_the_instruments_is_named_once_and_in_order(named):
     text = told.instruments(named, None)
@@ -126,6 +130,7 @@ def test_few_tied_and_missing_indicators_read_naturally(scores, expected):
     assert bool(text) == bool(expected)
 
 
+@reads_back("scores.years")
 @given(st.dictionaries(st.integers(2560, 2575), st.none() | SCORES, max_size=5))
 def test_years_are_ranked_by_their_scores(history):
     text = told.years(history.items())
@@ -146,6 +151,7 @@ def test_years_in_a_row_and_years_apart_are_written_apart():
     assert "(พ.ศ. 2564, 2566 และ 2568)" in told.years([(2564, Decimal(1)), *three[::2]])
 
 
+@reads_back("scores.instrument_lead")
 @given(NAMED, MARKS)
 def test_the_lead_keeps_the_best_and_develops_the_worst(named, mark):
     text = told.instrument_lead("หน่วยงาน", named, mark)
@@ -164,6 +170,7 @@ def test_the_lead_keeps_the_best_and_develops_the_worst(named, mark):
         assert "ไม่ผ่านเกณฑ์" in text
 
 
+@reads_back("words.level_word", "words.pass_words")
 @given(SCORES, MARKS)
 def test_level_and_verdict_never_disagree(value, mark):
     level, verdict = level_word(value, mark), pass_words(value, mark)
@@ -182,12 +189,6 @@ def test_level_and_verdict_never_disagree(value, mark):
 )  # fmt: skip
 def test_levels_begin_where_their_bands_do(score, word):
     assert level_word(Decimal(score), Decimal(85)) == word
-
-
-def test_sizes_grow_and_the_last_has_no_limit():
-    limits = [limit for limit, _ in SIZES]
-    assert limits[-1] is None
-    assert sorted(limits[:-1]) == limits[:-1]
 
 
 def test_a_disagreement_is_told_only_beyond_a_hundredth():
@@ -214,6 +215,7 @@ def test_the_gap_names_points_and_instruments():
     assert both == "ระดับถัดไป คือ ผ่านดี เครื่องมือที่คะแนนยังไม่ถึง คือ OIT (ขาดอีก 10.37 คะแนน)"
 
 
+@reads_back("words.plain")
 @given(SCORES)
 def test_a_mark_is_written_without_needless_zeros(value):
     text = plain(value)

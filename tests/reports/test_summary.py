@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
 
+from itaxl import frameworks
 from itaxl.reports import summary
 from tests.reports.cases import case, cells, indicators, row_of, texts, values
 
@@ -61,15 +63,38 @@ def test_agreeing_scores_need_no_note():
     assert not any("ต่างจากคะแนนที่คำนวณได้" in text for text in texts(sheet))
 
 
-def test_five_years_give_a_table_a_line_chart_and_bars_by_year():
+def test_five_years_give_a_table_a_line_chart_and_a_small_line_for_each_indicator():
     sheet = summary.sheet(case(stated=indicators(*TEN), previous=EARLIER))
     years = next(line for line in sheet.lines if [box.value for box in line if box][1:] == [2564, 2565, 2566, 2567, 2568])
     assert all(isinstance(box.value, int) for box in years[2:])
     assert {chart.kind for chart in sheet.charts} == {"bar", "line"}
     line = next(chart for chart in sheet.charts if chart.kind == "line")
     assert [series.look for series in line.series] == ["overall"]
+    small = sheet.charts[-2:]
+    assert [chart.title for chart in small] == ["1. การปฏิบัติหน้าที่", "4. การใช้ทรัพย์สินของราชการ"]
+    assert [chart.cell[0] for chart in small] == ["A", "C"]
+    assert small[0].cell[1:] == small[1].cell[1:]
+    assert small[0].low == small[1].low == 60
+
+
+def test_two_years_of_indicators_stand_side_by_side():
+    sheet = summary.sheet(case(stated=indicators(*TEN), previous=EARLIER[:1]))
     bars = sheet.charts[-1]
-    assert [series.name for series in bars.series] == ["ปี 2564", "ปี 2565", "ปี 2566", "ปี 2567", "ปี 2568"]
+    assert (bars.kind, [series.name for series in bars.series]) == ("bar", ["ปี 2567", "ปี 2568"])
+
+
+def test_what_is_known_of_one_year_only_is_not_repeated_among_the_years():
+    sheet = summary.sheet(case(stated=indicators(*TEN), previous=EARLIER))
+    at = next(at for at, line in enumerate(sheet.lines) if line and line[0] and line[0].value == "รายการ")
+    labels = [line[0].value for line in sheet.lines[at + 1 : at + 5] if line and line[0]]
+    assert labels == ["คะแนนภาพรวม", "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ"]
+
+
+def test_columns_that_compare_stand_only_where_last_year_is_known():
+    headings = [box.value for box in row_of(summary.sheet(case(stated=indicators(*TEN))), "ตัวชี้วัดที่") if box]
+    assert headings == ["ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน", "อันดับ", "ผลการประเมิน"]
+    both = summary.sheet(case(stated=indicators(*TEN), previous=EARLIER))
+    assert values(row_of(both, "ตัวชี้วัดที่"))[5:] == ["คะแนนปี 2567", "เปลี่ยนแปลง"]
 
 
 def test_a_year_typed_twice_counts_once_by_the_nearer_column():
@@ -99,7 +124,32 @@ def test_two_years_of_a_few_questions_are_compared():
     questions = {"i3": {"score": 95, "prev": 90}, "e7": {"part1": 80, "part2": None, "prev": 83.33, "prev_code": "e14"}}
     sheet = summary.sheet(case(questions=questions))
     assert values(row_of(sheet, "e7"))[2:] == [Decimal(80), "e14", "ไม่ผ่าน", Decimal("83.33"), Decimal("-3.33")]
-    assert any("ลดลง 1 ข้อ คือ ข้อ e7 (3.33 คะแนน)" in text for text in texts(sheet))
+    assert any("ลดลง 1 ข้อ คือ ข้อ e7 (ถ้อยคำต่างกัน) (3.33 คะแนน)" in text for text in texts(sheet))
+    assert any("(ข้อ e7 ของปี 2568 กับข้อ e14 ของปี 2567 เป็นเรื่องเดียวกันแต่ถ้อยคำต่างกัน)" in text for text in texts(sheet))
+
+
+def test_what_may_be_worded_otherwise_is_said_once_below():
+    sheet = summary.sheet(case(questions={"i3": {"score": 95, "prev": 90}, "i1": {"score": 95, "prev": 90}}))
+    told = [text for text in texts(sheet) if "ยังไม่ทราบว่าถ้อยคำ" in text]
+    assert told == ["ข้อ i1 ยังไม่ทราบว่าถ้อยคำปี 2568 ตรงกับปี 2567 หรือไม่ โปรดอ่านผลต่างโดยระมัดระวัง"]
+    assert values(row_of(sheet, "i3"))[1] == frameworks.load(2568).text_of("i3")
+
+
+def test_an_item_shows_last_years_code_and_title():
+    sheet = summary.sheet(case(oit={"o3": {"score": 100, "prev": 50}, "o5": {"score": 100, "prev": 100}}))
+    assert values(row_of(sheet, "o3"))[3] == "o4, o6"
+    assert "ปี 2567 ใช้ถ้อยคำว่า “ข้อมูลการติดต่อ” และ “Q&A”" in values(row_of(sheet, "o3"))[1]
+    assert values(row_of(sheet, "o5"))[1:4] == ["แผนยุทธศาสตร์หรือแผนพัฒนาหน่วยงาน", Decimal(100), "o7"]
+
+
+def test_what_had_no_equal_last_year_is_not_compared():
+    framework = frameworks.load(2568)
+    made = case(questions={"i3": {"score": 95, "prev": 90}})
+    changed = dataclasses.replace(framework, comparable={"i3": "none"})
+    sheet = summary.sheet(dataclasses.replace(made, framework=changed))
+    assert values(row_of(sheet, "i3"))[3:] == ["–", "ผ่าน", "–", "–"]
+    assert any("ปี 2567 ไม่มีข้อที่ตรงกับข้อ i3 ของปี 2568 จึงไม่เทียบคะแนน" in text for text in texts(sheet))
+    assert not any("มีข้อที่คะแนน" in text for text in texts(sheet))
 
 
 def test_the_next_level_lists_what_would_add_most():

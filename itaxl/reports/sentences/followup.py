@@ -67,9 +67,12 @@ def difference_sentence(measured: Measured, conclusion: str = "") -> str:
         return _without_change(measured, conclusion)
     change = change_between(measured.score, measured.before)
     said = change_words(measured.score, measured.before) + (f" {points(abs(change))}" if change else "")
+    outcome = outcome_after_change(measured.score, measured.before, measured.mark)
+    # Whether it passes is news only where it fails, or does so no longer.
+    told_outcome = "" if outcome in ("", "และผ่านเกณฑ์") else f" {_of_assessment(outcome)}"
     told = (
         f"ผลการประเมิน ITA ใน{measured.subject} ITA ปี {measured.before_year} ได้ {points(measured.before)}",
-        f"ITA ปี {measured.year} ได้ {points(measured.score)} คะแนน{said}",
+        f"ITA ปี {measured.year} ได้ {points(measured.score)} คะแนน{said}{told_outcome}",
         *_concluded(conclusion),
     )
     return "\n".join((" ".join(told), *_bracketed(measured.remark)))

@@ -53,6 +53,14 @@ class Subject:
     parts: Mapping[str, Decimal | None]
     previous: Decimal | None = None
     previous_year: int = 0
+    overall: Decimal | None = None
+    instrument: str = ""
+    """Letters of the instrument it belongs to (IIT), "" to leave them out."""
+
+    @property
+    def called(self) -> str:
+        """Number, name and instrument: ``ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ (IIT)``."""
+        return f"{indicator_words(self.no, self.name)}{f' ({self.instrument})' if self.instrument else ''}"
 
 
 def bare(text: str, kind: str) -> str:
@@ -78,12 +86,12 @@ def paragraph(agency: str, subject: Subject, remarks: Sequence[Remark]) -> str:
 
 
 def standing(agency: str, subject: Subject) -> str:
-    """Score, level, pass or fail, place among the indicators, and change from the year before."""
+    """Score, level, pass or fail, place among the indicators, against the overall score, and change from the year before."""
     if subject.score is None:
-        return f"{agency}ยังไม่มีคะแนนของ{indicator_words(subject.no, subject.name)}"
+        return f"{agency}ยังไม่มีคะแนนของ{subject.called}"
     full = "คะแนนเต็ม" if shown(subject.score) >= FULL else ""
-    text = f"{agency}ได้{full} {points(subject.score)} ใน{indicator_words(subject.no, subject.name)}"
-    parts = [text, level_of_one(subject.score, subject.mark), place(subject)]
+    text = f"{agency}ได้{full} {points(subject.score)} ใน{subject.called}"
+    parts = [text, level_of_one(subject.score, subject.mark), place(subject), against_overall(subject.score, subject.overall)]
     if subject.previous is not None:
         parts.append(change(subject.score, subject.previous, subject.previous_year, subject.mark, pass_said=True))
     return " ".join(part for part in parts if part)
@@ -104,6 +112,15 @@ def place(subject: Subject) -> str:
         return f"เป็นตัวชี้วัดที่ได้คะแนน{'มาก' if at == 0 else 'น้อย'}ที่สุด{tied}"
     rank = 1 + sum(len(numbers) for _, numbers in groups[:at])
     return f"เป็นอันดับที่ {rank} จาก {count} ตัวชี้วัด{tied}"
+
+
+def against_overall(value: Decimal, overall: Decimal | None) -> str:
+    """Whether a score lies above or below the overall one; "" while that is not known."""
+    if overall is None:
+        return ""
+    difference = shown(value) - shown(overall)
+    word = "เท่ากับ" if not difference else "สูงกว่า" if difference > 0 else "ต่ำกว่า"
+    return f"โดย{word}คะแนนภาพรวม ({points(overall)})"
 
 
 def lowest_parts(subject: Subject) -> str:

@@ -21,7 +21,7 @@ def issue_note(items: Items, average: Decimal | None, mark: Decimal | None) -> s
     short = [code for code, value in known.items() if shown(value) < FULL and code not in failed]
     lines = [_average(average, mark, len(known), len(items)), f"- {_standing(known, failed, short, len(items), mark)}", "ข้อเสนอแนะ"]
     if failed:
-        lines += [f"- ควรปรับปรุงข้อที่ไม่ผ่านเกณฑ์ ({_below(mark)}) ดังนี้", *_listed(failed, known)]
+        lines += ["- ควรปรับปรุงข้อที่ไม่ผ่านเกณฑ์ ดังนี้", *_listed(failed, known)]
     if short:
         keep = "" if failed else "ควรรักษามาตรฐาน และ"
         lines += [f"- {keep}ควรยกระดับข้อที่{'ผ่านเกณฑ์แล้วแต่' if failed else ''}ยังไม่ได้คะแนนเต็ม ดังนี้", *_listed(short, known)]
@@ -48,10 +48,6 @@ def _standing(known: Mapping[str, Decimal], failed: list[str], short: list[str],
     if len(failed) == len(known):
         return f"เมื่อพิจารณารายข้อ {every}ไม่ผ่านเกณฑ์{threshold(mark)}"
     return f"เมื่อพิจารณารายข้อ มี {len(failed)} จาก {len(known)} ข้อที่ไม่ผ่านเกณฑ์{threshold(mark)}"
-
-
-def _below(mark: Decimal | None) -> str:
-    return "" if mark is None else f"ต่ำกว่า {points(mark)}"
 
 
 def _listed(codes: Iterable[str], scores: Mapping[str, Decimal]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from itaxl.reports.sentences.words import joined, plain, points
+from itaxl.reports.sentences.words import joined, plain, points, threshold
 from itaxl.scoring.arithmetic import shown
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def level_paragraph(
     better = levels[at - 1]
     short = _short_of(better.every_instrument_min, instruments)
     if short:
-        text += f" โดยเครื่องมือที่ยังต่ำกว่า {plain(better.every_instrument_min or Decimal(0))} คะแนน คือ {joined(short)}"
+        text += f" โดยเครื่องมือที่ยังไม่ถึงเกณฑ์{threshold(better.every_instrument_min or Decimal(0))} คือ {joined(short)}"
     if levels[at].passed:
         return f"{text} ควรรักษาส่วนที่ผ่านเกณฑ์ไว้ และยกระดับส่วนที่คะแนนยังน้อยเพื่อให้ถึงระดับ{better.name}"
     goal = next((each.name for each in reversed(levels[:at]) if each.passed), better.name)
@@ -44,10 +44,10 @@ def conditions(levels: Sequence[Level], at: int) -> str:
     low = level.overall_min
     if not level.passed and above is not None:
         return f"คะแนนภาพรวม{f'ตั้งแต่ {plain(low)} คะแนนแต่ไม่ถึง' if low else 'ต่ำกว่า'} {plain(above)} คะแนน"
-    overall = f"คะแนนภาพรวมตั้งแต่ {plain(low)} คะแนนขึ้นไป"
+    overall = f"คะแนนภาพรวม{threshold(low)}"
     floor = level.every_instrument_min
     if floor is not None:
-        return f"{overall} และทุกเครื่องมือตั้งแต่ {plain(floor)} คะแนนขึ้นไป"
+        return f"{overall} และทุกเครื่องมือ{threshold(floor)}"
     better = next((each.every_instrument_min for each in reversed(levels[:at]) if each.every_instrument_min is not None), None)
     return overall if better is None else f"{overall} แต่มีเครื่องมือที่ต่ำกว่า {plain(better)} คะแนน"
 

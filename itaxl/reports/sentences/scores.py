@@ -6,9 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from itaxl.reports.sentences.words import (
-    DOWN,
-    SAME,
-    UP,
     change_between,
     change_words,
     joined,
@@ -19,6 +16,7 @@ from itaxl.reports.sentences.words import (
     threshold,
 )
 from itaxl.scoring.arithmetic import FULL, passes, same, shown
+from itaxl.wording import bands
 
 Named = Iterable[tuple[str, Decimal | None]]
 """What is compared, each with its score (0–100) or None when not known."""
@@ -156,9 +154,9 @@ def movements(named: Sequence[tuple[str, Decimal | None, Decimal | None]], befor
     up = [f"{name} ({points(value)})" for name, value in changes if value > 0]
     down = [f"{name} ({points(-value)})" for name, value in changes if value < 0]
     same_now = [name for name, value in changes if not value]
-    parts = [f"{UP} {len(up)} ข้อ คือ {joined(up)}" if up else "", f"{DOWN} {len(down)} ข้อ คือ {joined(down)}" if down else ""]
-    parts.append(f"{SAME} {len(same_now)} ข้อ คือ {joined(same_now)}" if same_now else "")
-    told = [part for part in parts if part]
+    words = bands()
+    kinds = ((words.up, up), (words.down, down), (words.same, same_now))
+    told = [f"{word} {len(names)} ข้อ คือ {joined(names)}" for word, names in kinds if names]
     return f"เมื่อเทียบกับปีงบประมาณ พ.ศ. {before_year} มีข้อที่คะแนน{' และมีข้อที่คะแนน'.join(told)}"
 
 
@@ -170,7 +168,7 @@ def gap(level: str, needed: Decimal, short: Mapping[str, Decimal]) -> str:
     if short:
         lacking = joined([f"{name} (ขาดอีก {points(value)})" for name, value in short.items()])
         parts.append(f"เครื่องมือที่คะแนนยังไม่ถึง คือ {lacking}")
-    return f"ระดับถัดไป คือ {level} " + " และ".join(parts)
+    return f"ระดับถัดไป คือ {level} {' และ'.join(parts)}".rstrip()
 
 
 def instrument_lead(agency: str, named: Sequence[tuple[str, Decimal | None]], mark: Decimal | None) -> str:
@@ -187,6 +185,8 @@ def instrument_lead(agency: str, named: Sequence[tuple[str, Decimal | None]], ma
     lowest = f"{joined(worst_names)} ซึ่งได้คะแนนต่ำที่สุด ({points(worst)}{'เท่ากัน' if len(worst_names) > 1 else ''})"
     if mark is not None and not passes(best, mark):
         return f"{text} แต่ยังไม่ผ่านเกณฑ์{threshold(mark)} จึงควรปรับปรุงทุกตัวชี้วัด โดยเริ่มจาก{lowest}"
+    if mark is not None and not passes(worst, mark):
+        return f"{text} ควรรักษามาตรฐานไว้ และควรเร่งปรับปรุงการดำเนินการตาม{lowest} และไม่ผ่านเกณฑ์{threshold(mark)}"
     return f"{text} ควรรักษามาตรฐานไว้ และควรพัฒนาและปรับปรุงการดำเนินการตาม{lowest}"
 
 

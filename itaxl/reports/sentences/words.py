@@ -1,4 +1,4 @@
-"""Words that stand for numbers: level, direction, size of a change, pass or fail. The bands are the tables below.
+"""Words that stand for numbers: level, direction, size of a change, pass or fail. The bands are data (``itaxl.wording``).
 
 Everything is decided on scores as printed (two decimals, half up), so that no word contradicts the number beside it.
 """
@@ -8,18 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from itaxl.scoring.arithmetic import FULL, passes, shown
-
-EXCELLENT, URGENT = Decimal(95), Decimal(70)
-"""Where the best level of a single score begins, and below what it needs help at once; the pass mark lies between."""
-
-FULL_WORD, EXCELLENT_WORD, GOOD_WORD = "สูงสุด", "ดีเยี่ยม", "ดี"
-IMPROVE_WORD, URGENT_WORD = "ต้องปรับปรุง", "ต้องปรับปรุงโดยด่วน"
-
-SIZES = ((Decimal("0.01"), None), (Decimal(3), "เล็กน้อย"), (Decimal(10), ""), (None, "มาก"))
-"""Size words of a change: below this many points → word after the direction (None: no change at all)."""
-
-UP, DOWN, SAME = "เพิ่มขึ้น", "ลดลง", "เท่าเดิม"
+from itaxl.scoring.arithmetic import passes, shown
+from itaxl.wording import bands
 
 
 def points(value: Decimal) -> str:
@@ -46,14 +36,7 @@ def pass_words(value: Decimal | None, mark: Decimal | None) -> str:
 
 def level_word(value: Decimal, mark: Decimal | None) -> str:
     """Level of one score: สูงสุด (100), ดีเยี่ยม, ดี, ต้องปรับปรุง or ต้องปรับปรุงโดยด่วน; "" where no pass mark is known."""
-    score = shown(value)
-    if score >= FULL:
-        return FULL_WORD
-    if mark is None:
-        return ""
-    if score >= mark:
-        return EXCELLENT_WORD if score >= EXCELLENT else GOOD_WORD
-    return URGENT_WORD if score < URGENT else IMPROVE_WORD
+    return bands().grade_word(shown(value), mark)
 
 
 def change_between(now: Decimal, before: Decimal) -> Decimal:
@@ -63,11 +46,7 @@ def change_between(now: Decimal, before: Decimal) -> Decimal:
 
 def change_words(now: Decimal, before: Decimal) -> str:
     """Direction with its size: ``เพิ่มขึ้นเล็กน้อย``, ``ลดลง``, ``ลดลงมาก``, ``เท่าเดิม`` …"""
-    change = change_between(now, before)
-    for limit, word in SIZES:
-        if limit is None or abs(change) < limit:
-            return SAME if word is None else (UP if change > 0 else DOWN) + word
-    raise AssertionError("the last size has no limit")
+    return bands().change_word(change_between(now, before))
 
 
 def outcome_after_change(now: Decimal, before: Decimal, mark: Decimal | None) -> str:
