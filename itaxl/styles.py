@@ -25,6 +25,11 @@ WHOLE, WHOLE_THAI = "0", "[$-D00041E]0"
 CHANGE = "+0.00;-0.00;0.00"
 CHANGE_THAI = "[$-D00041E]+0.00;[$-D00041E]-0.00;[$-D00041E]0.00"
 DATE, DATE_THAI = "[$-107041E]d mmm yyyy", "[$-D07041E]d mmmm yyyy"
+DAY, DAY_THAI = "[$-107041E]d mmm yyyy;@", "[$-D07041E]d mmm yyyy;@"
+MOMENT, MOMENT_THAI = "[$-107041E]d mmm yyyy hh:mm", "[$-D07041E]d mmm yyyy hh:mm"
+LOW, LOW_THAI = '"▼"0.00', '[$-D00041E]"▼"0.00'
+PERCENT, PERCENT_THAI = "0.0%", "[$-D00041E]0.0%"
+THOUSANDS, THOUSANDS_THAI = "#,##0", "[$-D00041E]#,##0"
 """Number formats. The Thai ones show ๐–๙; dates show the Buddhist year, the cell keeps the real date."""
 
 
@@ -128,9 +133,39 @@ LOOKS: dict[str, Look] = {
     "good": replace(_TEXT, fill=GREEN, color=GOOD_INK),
     "attention": replace(_TEXT, fill=AMBER, color=WARN_INK),
     "muted": replace(_TEXT, color=GREY_INK),
+    # The province's workbook: large figures, lists that stay on one line, and the heat map (a low score is marked ▼ too).
+    "figure": replace(_NUMBER, number=WHOLE, bold=True, size=26.0, valign="vcenter"),
+    "figure_score": replace(_NUMBER, number=SCORE, bold=True, size=26.0, valign="vcenter"),
+    "figure_label": replace(_CENTRE, size=14.0, fill=GREY, valign="vcenter"),
+    "one_line": replace(_TEXT, wrap=False),
+    "one_line_link": replace(_TEXT, wrap=False, color=LINK_INK, underline=True),
+    "message": replace(_PLAIN, wrap=False),
+    "average_whole": replace(_NUMBER, number=WHOLE, bold=True, fill=GREY),
+    "score_low": replace(_NUMBER, number=LOW, bold=True, color=BAD_INK),
+    "score_small": replace(_NUMBER, number=SCORE, size=14.0),
+    "change_small": replace(_NUMBER, number=CHANGE, size=14.0),
+    "whole_small": replace(_NUMBER, number=WHOLE, size=14.0),
+    "percent": replace(_NUMBER, number=PERCENT),
+    "day": replace(_NUMBER, number=DAY),
+    "moment": replace(_NUMBER, number=MOMENT),
+    "size": replace(_NUMBER, number=THOUSANDS),
+    "heat_full": replace(_NUMBER, fill="#A9D8B0"),
+    "heat_high": replace(_NUMBER, fill=GREEN),
+    "heat_low": replace(_NUMBER, bold=True, fill=AMBER, color=BAD_INK),
+    "heat_worst": replace(_NUMBER, bold=True, fill=RED, color=BAD_INK),
 }
 
-_THAI = {SCORE: SCORE_THAI, WHOLE: WHOLE_THAI, CHANGE: CHANGE_THAI, DATE: DATE_THAI}
+_THAI = {
+    SCORE: SCORE_THAI,
+    WHOLE: WHOLE_THAI,
+    CHANGE: CHANGE_THAI,
+    DATE: DATE_THAI,
+    DAY: DAY_THAI,
+    MOMENT: MOMENT_THAI,
+    LOW: LOW_THAI,
+    PERCENT: PERCENT_THAI,
+    THOUSANDS: THOUSANDS_THAI,
+}
 LOOKS.update({f"{name}_thai": replace(seen, number=_THAI[seen.number]) for name, seen in LOOKS.items() if seen.number in _THAI})
 
 LEADING = frozenset({"heading", "subheading", "section", "label", "column_heading", "year_heading", "year_heading_thai"})
@@ -167,27 +202,32 @@ def digits(name: str, *, thai: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SeriesLook:
-    """How one series of a chart looks: colour, and what tells it apart without colour (dash and marker of a line)."""
+    """How one series of a chart looks.
+
+    Lines: ``color``, told apart without colour by ``dash`` and ``marker``. Bars: ``fill``, told apart by how light it is;
+    patterns would be lost in LibreOffice.
+    """
 
     color: str
+    fill: str
     dash: str = "solid"
     marker: str = "circle"
 
 
 SERIES: dict[str, SeriesLook] = {
-    "main": SeriesLook("#1F4E79"),
-    "previous": SeriesLook("#9DC3E6", "dash", "diamond"),
-    "overall": SeriesLook("#000000", "solid", "square"),
-    "iit": SeriesLook("#1F4E79", "dash", "circle"),
-    "eit1": SeriesLook("#C55A11", "round_dot", "triangle"),
-    "eit2": SeriesLook("#548235", "dash_dot", "diamond"),
-    "oit": SeriesLook("#7030A0", "long_dash", "x"),
-    "first": SeriesLook("#1F4E79", "solid", "circle"),
-    "second": SeriesLook("#C55A11", "dash", "triangle"),
-    "third": SeriesLook("#548235", "dash_dot", "diamond"),
-    "fourth": SeriesLook("#7030A0", "long_dash", "square"),
-    "fifth": SeriesLook("#595959", "round_dot", "x"),
-    "pass_mark": SeriesLook("#9C0006", "dash", "none"),
-    "below": SeriesLook("#FBE5E7"),
+    "main": SeriesLook("#1F4E79", "#9DC3E6"),
+    "previous": SeriesLook("#5B8DB8", PAPER, "dash", "diamond"),
+    "overall": SeriesLook("#000000", "#1F4E79", "solid", "square"),
+    "iit": SeriesLook("#1F4E79", "#5B8DB8", "dash", "circle"),
+    "eit1": SeriesLook("#C55A11", "#9DC3E6", "round_dot", "triangle"),
+    "eit2": SeriesLook("#548235", "#C9DDF0", "dash_dot", "diamond"),
+    "oit": SeriesLook("#7030A0", PAPER, "long_dash", "x"),
+    "first": SeriesLook("#1F4E79", "#1F4E79", "solid", "circle"),
+    "second": SeriesLook("#C55A11", "#5B8DB8", "dash", "triangle"),
+    "third": SeriesLook("#548235", "#9DC3E6", "dash_dot", "diamond"),
+    "fourth": SeriesLook("#7030A0", "#C9DDF0", "long_dash", "square"),
+    "fifth": SeriesLook("#595959", PAPER, "round_dot", "x"),
+    "pass_mark": SeriesLook(BAD_INK, PAPER, "dash", "none"),
+    "below": SeriesLook(BAD_INK, PAPER),
 }
 """Series by meaning. ``below`` is laid over single bars under the pass mark."""

@@ -1,0 +1,116 @@
+"""One walk over the province: each record is looked at once and let go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itaxl.collecting.standing import day_of
+from itaxl.layout import layout_of
+from itaxl.province.files import files_of, stray_row
+from itaxl.province.measured import measure_rows
+from itaxl.province.spool import Spool
+from itaxl.province.survey import AgencyRow, Survey
+from itaxl.province.tallies import Tally, Trend
+from itaxl.province.words import area_of, kind_of, short
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from itaxl.collecting.records import Record
+    from itaxl.collecting.standing import Province, Standing, Version
+    from itaxl.frameworks import Framework
+    from itaxl.province.files import FileRow
+    from itaxl.province.measured import MeasureRow
+
+
+def survey(province: Province, framework: Framework, *, thai: bool = False, personal: bool = False) -> Survey:
+    """Everything the sheets need of a province, from one walk over its standings and one over its strays."""
+    files: Spool[FileRow] = Spool()
+    measures: Spool[MeasureRow] = Spool()
+    strays: Spool[FileRow] = Spool()
+    found = Survey(province, framework, layout_of(framework), thai, personal, files=files, measures=measures, strays=strays)
+    found.codes = {code: Tally(found.part_mark) for code in framework.all_codes()}
+    found.indicators = {no: Tally(found.part_mark) for no in framework.indicators}
+    found.trends = {key: Trend() for key in ("overall", *framework.instruments)}
+    for standing in province.standings:
+        row = _agency(standing, found, len(files))
+        (found.agencies if row.listed else found.strangers).append(row)
+        for file in files_of(standing, row.area, personal=personal):
+            files.append(file)
+        if row.file == len(files):
+            row.file = None
+        if standing.current is None:
+            continue
+        record = standing.current.record
+        found.faults.add(record.faults)
+        for measure in measure_rows(record.measures, standing.agency.title, row.area):
+            measures.append(measure)
+        if row.listed:
+            _tally(found, record, standing)
+    for stray in province.strays:
+        strays.append(stray_row(stray, personal=personal))
+    found.arrange()
+    return found
+
+
+def _tally(found: Survey, record: Record, standing: Standing) -> None:
+    """Add one agency's scores to the province's."""
+    kind, name = kind_of(standing.agency), short(standing.agency)
+    for code, tally in found.codes.items():
+        tally.add(record.questions.get(code), kind, name)
+    for no, tally in found.indicators.items():
+        tally.add(record.indicators.get(no), kind, name)
+    for key, trend in found.trends.items():
+        earlier = {each.year: each.overall if key == "overall" else each.instruments.get(key) for each in reversed(record.earlier)}
+        earlier.pop(found.province.year, None)
+        trend.add(record.overall if key == "overall" else record.instruments.get(key), earlier)
+
+
+def _agency(standing: Standing, found: Survey, file: int) -> AgencyRow:
+    """One agency's row, with its scores where a version counts."""
+    province = found.province
+    versions = [
+        *([standing.current] if standing.current else []),
+        *standing.conflict,
+        *standing.history,
+        *standing.others,
+    ]
+    newest = standing.current or max(standing.conflict or tuple(versions), key=lambda each: each.received, default=None)
+    record = standing.current.record if standing.current else None
+    row = AgencyRow(
+        standing.agency,
+        area_of(standing.agency, several=not province.name),
+        standing.state,
+        standing.registered is not None or not province.has_register,
+        record is not None,
+        day_of(newest.received) if newest else None,
+        _late_days(standing),
+        newest.revision if newest else None,
+        sum(len(each.receipts) for each in versions),
+        record.count("error") if record else 0,
+        record.count("warning") if record else 0,
+        max(newest.receipts, key=lambda each: each.received).sender if newest and found.personal else "",
+        len(standing.conflict),
+        tuple(sorted({each.record.year for each in standing.others if each.record.year})),
+        len(standing.current.doubts) if standing.current else 0,
+        file,
+        scores=(None,) * len(found.keys),
+    )
+    if record is not None:
+        row.overall, row.level, row.passed = record.overall, record.level, record.passed
+        row.scores = tuple(record.instruments.get(key) if isinstance(key, str) else record.indicators.get(key) for key in found.keys)
+        before = (each.overall for each in record.earlier if each.year == province.year - 1 and each.overall is not None)
+        row.before = next(before, None)
+    return row
+
+
+def _late_days(standing: Standing) -> int:
+    """Days between the day set and the first of this year's versions; 0 when it was in time or there is none."""
+    if not standing.late or standing.due is None:
+        return 0
+    return (_first_day(standing) - standing.due).days
+
+
+def _first_day(standing: Standing) -> date:
+    known: list[Version] = [each for each in (standing.current, *standing.history, *standing.conflict) if each]
+    return min(day_of(each.received) for each in known if not each.record.trouble)

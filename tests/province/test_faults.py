@@ -1,0 +1,82 @@
+"""Sheet ข้อผิดพลาด: which rule, for how many agencies, and where in the form."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from itaxl.province import faults
+from itaxl.rules import find
+from tests.province.provinces import conflict, fault, missing, sent, stranger, surveyed
+from tests.reports.cases import row_of, texts, values
+
+OVERALL, THIRD = fault("ITA301", "stated.overall"), fault("ITA301", "stated.indicators.3")
+START, END = fault("ITA501", "measures.start", "มาตรการ"), fault("ITA501", "measures.end", "มาตรการ")
+THREE = (
+    sent("อบต.หนึ่ง", faults=(OVERALL, START, END)),
+    sent("อบต.สอง", faults=(THIRD, THIRD, fault("ITA208", "oit.o3.score", "OIT", "warning"))),
+    sent("อบต.สาม"),
+    missing("อบต.สี่"),
+    conflict("อบต.ห้า"),
+)
+
+
+def listed(sheet):
+    return [values(line) for line in sheet.lines[4:] if len(line) == 7 and line[0] is not None and str(line[0].value).startswith("ITA")]
+
+
+def test_rules_by_the_number_of_agencies_with_their_share():
+    sheet = faults.sheet(surveyed(*THREE))
+    first, second, third = listed(sheet)
+    assert first[:6] == ["ITA301", find("ITA301").title, "ข้อผิดพลาด", 3, 2, Decimal(2) / 3]
+    assert second[:6] == ["ITA501", find("ITA501").title, "ข้อผิดพลาด", 2, 1, Decimal(1) / 3]
+    assert third[:6] == ["ITA208", find("ITA208").title, "คำเตือน", 1, 1, Decimal(1) / 3]
+    assert sheet.lines[4][5].formula == "E5/$E$3"
+    assert sheet.lines[2][4].value == 3
+    assert any(
+        text.endswith("ตรวจ 3 แห่ง มีข้อผิดพลาดที่ต้องแก้ 2 แห่ง เรียงตามจำนวนหน่วยงานที่พบ ส่วนใดของแบบพบมาก ควรอธิบายเพิ่ม") for text in texts(sheet)
+    )
+
+
+def test_where_is_told_in_the_words_of_the_form():
+    first, second, third = listed(faults.sheet(surveyed(*THREE)))
+    assert first[6] == "ชีต คะแนน คอลัมน์ “คะแนนที่ประกาศ” 3 ครั้ง มากสุดที่ “ตัวชี้วัดที่ 3 การใช้อำนาจ” 2 ครั้ง"
+    assert second[6] == "ชีต มาตรการ คอลัมน์ “วันสิ้นสุด” 1 ครั้ง"
+    assert third[6] == "ชีต OIT คอลัมน์ “คะแนน” 1 ครั้ง ที่ “o3”"
+
+
+def test_single_cells_and_whole_sheets_have_words_too():
+    found = faults.sheet(
+        surveyed(
+            sent(
+                "อบต.หนึ่ง",
+                faults=(fault("ITA401", "agency.district", "หน่วยงาน"), fault("ITA101", "", "OIT"), fault("ITA999", "no.such", "")),
+            )
+        )
+    )
+    words = {row[0]: row[6] for row in listed(found)}
+    assert words == {"ITA401": "ชีต หน่วยงาน ช่อง “อำเภอ” 1 ครั้ง", "ITA101": "ชีต OIT 1 ครั้ง", "ITA999": "ทั้งไฟล์ 1 ครั้ง"}
+    assert {row[0]: row[1] for row in listed(found)}["ITA999"] == ""
+
+
+def test_the_worst_severity_of_a_rule_is_shown():
+    rows = listed(faults.sheet(surveyed(sent("อบต.หนึ่ง", faults=(fault("ITA301", severity="info"), fault("ITA301", severity="warning"))))))
+    assert rows[0][2] == "คำเตือน"
+
+
+def test_sheets_of_the_form_in_their_order():
+    sheet = faults.sheet(surveyed(*THREE))
+    start = next(at for at, line in enumerate(sheet.lines) if line and line[0] and line[0].value == "แยกตามชีตของแบบ")
+    assert [values(line)[0:1] + values(line)[3:5] for line in sheet.lines[start + 2 :]] == [
+        ["คะแนน", 3, 2],
+        ["OIT", 1, 1],
+        ["มาตรการ", 2, 1],
+    ]
+
+
+def test_workbooks_of_strangers_count_too():
+    assert faults.sheet(surveyed(*THREE, stranger("ทต.ไกล"))).lines[2][4].value == 4
+
+
+def test_no_findings_is_said():
+    assert "ไม่พบข้อผิดพลาดในไฟล์ที่นับ" in texts(faults.sheet(surveyed(sent("อบต.หนึ่ง"))))
+    assert row_of(faults.sheet(surveyed()), "ไม่พบข้อผิดพลาดในไฟล์ที่นับ")
