@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from itaxl import __version__
-from itaxl.cli import checking, collecting, fixing, making, planning, reference, reporting
+from itaxl.cli import checking, collecting, fixing, mailing, making, planning, reference, reporting
 from itaxl.cli.words import say
 from itaxl.errors import ItaxlError
 
@@ -32,6 +32,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "clean": reporting.clean,
     "summary": reporting.summary,
     "plan": planning.plan,
+    "draft-email": mailing.draft_email,
     "collect": collecting.collect,
     "export": making.export,
     "diff": making.diff,

@@ -18,7 +18,7 @@ from itaxl.thai.names import AGENCY_TYPES, mentions, read_type, short_name, spli
 KINDS = dict(zip(AGENCY_TYPES, ("abt", "tt", "tm", "tn", "abj"), strict=True))
 """The usual short forms (อบต. ทต. ทม. ทน. อบจ.) letter by letter."""
 
-_LONGEST_SLUG, _LONGEST_THAI = 48, 60
+_LONGEST_SLUG, _LONGEST_THAI = 44, 60
 _SUFFIXES = re.compile(r"(?:\s*\.(?:xlsx|xlsm|xls|zip|eml|txt|bak[0-9]*))+\s*$", re.IGNORECASE)
 _SLUG = rf"(?:{'|'.join(KINDS.values())})-[a-z0-9]+"
 _OURS = re.compile(rf"ita[\s_.-]*(?:[0-9]{{4}}|[0-9]{{2}})[\s_.-]+({_SLUG}|[a-z0-9]+(?:-[a-z0-9]+)*(?=[\s_.-]+r[\s]?[0-9]))", re.IGNORECASE)
@@ -48,38 +48,46 @@ def slug_of(agency: Agency) -> str:
 
     Only for file names: Thai letters that sound alike become one, so two agencies may share a slug.
     """
-    from anyascii import anyascii  # only commands that name files need it
-
     typed, name = split_name(agency.name)
     kind = read_type(agency.kind) or typed
-    letters = re.sub("[^a-z0-9]+", "", anyascii(fold(name if kind in KINDS else agency.kind + name)).lower())
-    return f"{KINDS[kind]}-{letters}"[:_LONGEST_SLUG] if kind in KINDS and letters else letters[:_LONGEST_SLUG]
+    if kind not in KINDS:
+        return letters(agency.kind + name)
+    word = letters(name)
+    return f"{KINDS[kind]}-{word}" if word else ""
 
 
-def attachment_name(year: int, agency: Agency, revision: int) -> str:
+def attachment_name(year: int, agency: Agency, revision: int, suffix: str = ".xlsx") -> str:
     """The file name a workbook is sent under, in ASCII, safe on every system."""
-    return f"{_stem(year, agency)}_r{revision}.xlsx"
+    return f"{stem(year, agency)}_r{revision}{suffix}"
 
 
-def thai_attachment_name(year: int, agency: Agency, revision: int) -> str:
+def thai_attachment_name(year: int, agency: Agency, revision: int, suffix: str = ".xlsx") -> str:
     """The same name with the agency's Thai name behind it, for programs that show it."""
-    name = thai_part(agency)
-    return f"{_stem(year, agency)}_r{revision}{f'_{name}' if name else ''}.xlsx"
+    name = _thai_part(agency)
+    return f"{stem(year, agency)}_r{revision}{f'_{name}' if name else ''}{suffix}"
 
 
 def marked_name(year: int, agency: Agency) -> str:
     """The name of the marked copy that goes back. It carries no revision: the copy is none."""
-    return f"{_stem(year, agency)}_marked.xlsx"
+    return f"{stem(year, agency)}_marked.xlsx"
 
 
-def thai_part(agency: Agency) -> str:
+def stem(year: int, agency: Agency) -> str:
+    """How every file name of one agency and year begins."""
+    return "_".join(part for part in (f"ITA{year}", slug_of(agency)) if part)
+
+
+def letters(text: str) -> str:
+    """A Thai word in ASCII letters, for a file name."""
+    from anyascii import anyascii  # only commands that name files need it
+
+    return re.sub("[^a-z0-9]+", "", anyascii(fold(text)).lower())[:_LONGEST_SLUG]
+
+
+def _thai_part(agency: Agency) -> str:
     """The agency's short Thai name as it may stand in a file name on every system."""
     name = unicodedata.normalize("NFC", short_name(agency.kind, agency.name))
     return _cut(_FORBIDDEN.sub("", " ".join(name.split()))).strip(" .")
-
-
-def _stem(year: int, agency: Agency) -> str:
-    return "_".join(part for part in (f"ITA{year}", slug_of(agency)) if part)
 
 
 def _cut(text: str) -> str:

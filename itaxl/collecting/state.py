@@ -100,21 +100,21 @@ class State:
 
     def walk(self, source: Source) -> bool:
         """Count a source as part of this run. True: it has not changed and everything in it has been read."""
-        self._base.execute("INSERT OR IGNORE INTO walked VALUES (?)", (source.path,))
-        row = self._base.execute("SELECT size, mtime, finished FROM sources WHERE path = ?", (source.path,)).fetchone()
+        self._base.execute("INSERT OR IGNORE INTO walked VALUES (?)", (source.key,))
+        row = self._base.execute("SELECT size, mtime, finished FROM sources WHERE path = ?", (source.key,)).fetchone()
         if row != (source.size, source.mtime_ns, 1):
             return False
         unread = self._base.execute(
             "SELECT 1 FROM arrivals a WHERE a.source = ? AND a.sha256 <> '' AND NOT EXISTS"
             " (SELECT 1 FROM records r WHERE r.sha256 = a.sha256 AND r.basis = ?) LIMIT 1",
-            (source.path, self.basis),
+            (source.key, self.basis),
         ).fetchone()
         return unread is None
 
     def begin(self, source: Source) -> None:
         """Forget what was known to lie in a source; it is opened anew. Until ``finish`` it counts as not read."""
-        self._base.execute("DELETE FROM arrivals WHERE source = ?", (source.path,))
-        self._base.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, 0)", (source.path, source.size, source.mtime_ns))
+        self._base.execute("DELETE FROM arrivals WHERE source = ?", (source.key,))
+        self._base.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, 0)", (source.key, source.size, source.mtime_ns))
 
     def arrived(self, source: Source, arrival: Arrival, revision: int | None) -> None:
         """Note one arrival of a source."""
@@ -129,11 +129,11 @@ class State:
             arrival.trouble,
             revision,
         )
-        self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?)", (source.path, arrival.sha256, msgspec.json.encode(receipt)))
+        self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?)", (source.key, arrival.sha256, msgspec.json.encode(receipt)))
 
     def finish(self, source: Source) -> None:
         """Everything in the source has been noted."""
-        self._base.execute("UPDATE sources SET finished = 1 WHERE path = ?", (source.path,))
+        self._base.execute("UPDATE sources SET finished = 1 WHERE path = ?", (source.key,))
 
     def has(self, sha256: str) -> bool:
         """Has this content been read on this basis."""

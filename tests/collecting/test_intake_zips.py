@@ -161,6 +161,13 @@ def test_large_archive_format_is_read(tmp_path):
     assert found.data == ONE
 
 
+def test_archive_that_is_called_a_workbook_and_holds_none_is_said(tmp_path):
+    (found,) = opened(tmp_path, "a.xlsx", zipped({"b.pdf": b"%PDF"}))
+    assert "ไม่ใช่ Excel" in found.trouble
+
+    assert opened(tmp_path, "a.zip", zipped({"b.pdf": b"%PDF"})) == []
+
+
 def test_workbook_stored_in_an_archive_is_not_taken_for_it(tmp_path):
     (found,) = opened(tmp_path, "a.xlsx", zipped({"b.xlsx": ONE}, zipfile.ZIP_STORED))
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from itaxl.collecting.arrivals import Arrival
 from itaxl.collecting.intake.budget import Beyond, Budget
-from itaxl.collecting.intake.kinds import MAIL, MBOX, WORKBOOK, ZIP, Look, junk, look, suffix_of
+from itaxl.collecting.intake.kinds import MAIL, MBOX, SHEETS, WORKBOOK, ZIP, Look, junk, look, suffix_of
 from itaxl.collecting.intake.limits import LIMITS, Limits
 from itaxl.collecting.intake.mailboxes import messages
 from itaxl.collecting.intake.mails import Part, is_own_reply, letter, parsed, parts
@@ -100,7 +100,12 @@ class _Opening:
         if found.kind == WORKBOOK:
             yield self.workbook(name, file, size, around)
         elif found.kind == ZIP:
-            yield from self.zip(file, size, around if not depth else around.inside(name), depth)
+            came = False
+            for arrival in self.zip(file, size, around if not depth else around.inside(name), depth):
+                came = True
+                yield arrival
+            if not came and suffix_of(name) in SHEETS:
+                raise Beyond("other")  # it was called a workbook, and holds none
         elif found.kind == MAIL:
             yield from self.mail(parsed(self.content(file, size, self.limits.message, "mail-large"), self.limits), around, depth)
         elif found.kind == MBOX:

@@ -60,11 +60,11 @@ def _thai_rather(data: bytes, text: str) -> bool:
     return not (_NO_THAI.search(data) or _THAI_OR_FAR.search(text) or _WESTERN.fullmatch(text))
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, longest: int = _LONGEST) -> str:
     """One line, NFC, without control characters and direction marks (which could disguise a name), not endlessly long."""
-    line = " ".join(text[: 4 * _LONGEST].split())
+    line = " ".join(text[: 4 * longest].split())
     kept = "".join(mark for mark in line if unicodedata.category(mark) not in ("Cc", "Cf", "Cs", "Co"))
-    return unicodedata.normalize("NFC", " ".join(kept.split()))[:_LONGEST].strip()
+    return unicodedata.normalize("NFC", " ".join(kept.split()))[:longest].strip()
 
 
 def raw_text(header: object) -> str:

@@ -1,0 +1,138 @@
+"""What the province answers each agency, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from itaxl.collecting.filenames import attachment_name
+from itaxl.collecting.intake.words import tidy
+from itaxl.collecting.standing import CONFLICT, ERRORS, MISSING, UNREADABLE, WRONG_YEAR, Nobody, Receipt, Standing, Version
+from itaxl.mailing.letters import Block, Points
+from itaxl.mailing.results import first_to_fix, moment, of_record, placed, said, title
+from itaxl.thai.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One agency to be answered: its standing, the assessment year (BE), the day of the page, is a marked copy attached."""
+
+    standing: Standing
+    year: int
+    made: date
+    marked: bool = False
+
+    @property
+    def form(self) -> str:
+        """What is to be sent, in words."""
+        return f"แบบบันทึกผลการประเมิน ITA ปีงบประมาณ พ.ศ. {self.year}"
+
+
+def subject(case: Case) -> str:
+    """The subject where there is no mail to answer."""
+    words = {MISSING: "ขอให้ส่ง", ERRORS: "ขอให้แก้ไข", CONFLICT: "ขอให้ยืนยัน", UNREADABLE: "ขอให้ส่งใหม่", WRONG_YEAR: "ขอให้ส่งใหม่"}
+    return f"{words.get(case.standing.state, 'ได้รับ')}แบบบันทึกผลการประเมิน ITA ปี {case.year} – {title(case.standing.agency)}"
+
+
+def blocks(case: Case, sender: str) -> tuple[Block, ...]:
+    """The mail from the greeting to the name under it."""
+    middle = _MIDDLE.get(case.standing.state, _received)(case)
+    return (f"เรียน ผู้รับผิดชอบการประเมิน ITA {title(case.standing.agency)}", *middle, f"ขอแสดงความนับถือ\n{sender}")
+
+
+def _received(case: Case) -> Iterable[Block]:
+    current = case.standing.current
+    if current is None:
+        return
+    late = f" (หลังวันครบกำหนด {format_date(case.standing.due)})" if case.standing.late and case.standing.due else ""
+    yield f"ได้รับ{case.form} ของท่านแล้ว เมื่อวันที่ {moment(current.received)}{late} ขอขอบคุณ"
+    yield Points((f"ไฟล์: {_name(current)}", f"รหัสไฟล์: {current.record.sha256[:12]}", *of_record(current.record)))
+    yield from _to_fix(case, current)
+    if current.doubts:
+        yield "กรุณาตรวจสอบด้วยว่าเป็นไฟล์ของหน่วยงานท่านจริง"
+        yield Points(tuple(tidy(doubt) for doubt in current.doubts))
+
+
+def _to_fix(case: Case, current: Version) -> Iterable[Block]:
+    found = first_to_fix(current.record.faults)
+    errors = current.record.count("error")
+    if not found:
+        return
+    lines = Points(tuple(("" if fault.severity == "error" or not errors else "(ควรตรวจ) ") + said(fault) for fault in found), numbered=True)
+    if not errors:
+        yield "เรื่องต่อไปนี้อาจถูกต้องแล้ว ขอให้ดูอีกครั้ง ถ้าถูกต้องแล้วไม่ต้องส่งใหม่"
+        yield lines
+    else:
+        yield "ขอให้แก้รายการต่อไปนี้ก่อน" if errors <= len(found) else f"ขอให้แก้ทั้ง {errors} รายการ โดยเริ่มจาก {len(found)} รายการนี้"
+        yield lines
+    if case.marked:
+        yield "สำเนาที่แนบมานี้ระบายสีทุกช่องที่พบและบอกวิธีแก้ไว้ครบทุกรายการ สำเนานี้มีไว้ดูเท่านั้น ถ้าต้องแก้ ให้แก้ในไฟล์เดิมของท่าน"
+    if errors:
+        name = attachment_name(case.year, case.standing.agency, (current.revision or 1) + 1)
+        yield f"แก้เสร็จแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้ ตั้งชื่อไฟล์เป็น {name} เพื่อให้รู้ว่าเป็นฉบับล่าสุด"
+
+
+def _missing(case: Case) -> Iterable[Block]:
+    due = case.standing.due
+    when = "" if due is None else f" ซึ่งครบกำหนด{'แล้วเมื่อ' if due < case.made else ''}วันที่ {format_date(due)}"
+    yield f"ณ วันที่ {format_date(case.made)} ยังไม่ได้รับ{case.form} ของ{placed(case.standing.agency)}{when}"
+    yield "ขอให้ส่งไฟล์ Excel (.xlsx) ที่กรอกครบแล้วโดยตอบกลับอีเมลนี้ ถ้าส่งแล้ว กรุณาแจ้งวันที่ส่งและอีเมลที่ใช้ส่ง จะได้ช่วยตรวจสอบ"
+
+
+def _conflict(case: Case) -> Iterable[Block]:
+    versions = case.standing.conflict
+    yield f"ได้รับ{case.form} ของท่าน {len(versions)} ไฟล์ ซึ่งข้อมูลไม่เหมือนกัน และไม่แน่ใจว่าไฟล์ใดเป็นฉบับล่าสุด"
+    yield Points(tuple(_told(version) for version in versions), numbered=True)
+    highest = max((version.revision or 1 for version in versions), default=1)
+    name = attachment_name(case.year, case.standing.agency, highest + 1)
+    yield f"ขอให้ส่งไฟล์ที่ถูกต้องอีกครั้งโดยตอบกลับอีเมลนี้ ตั้งชื่อไฟล์เป็น {name} เพื่อให้รู้ว่าเป็นฉบับล่าสุด"
+
+
+def _told(version: Version) -> str:
+    result = " · ".join(of_record(version.record))
+    return f"{_name(version)} ได้รับวันที่ {moment(version.received)} ({result})"
+
+
+def _unreadable(case: Case) -> Iterable[Block]:
+    broken = [version for version in case.standing.history if version.record.trouble]
+    yield f"ได้รับไฟล์ของท่านแล้ว แต่เปิดอ่านไม่ได้ จึงยังไม่นับว่าส่ง{case.form}"
+    yield Points(tuple(f"{_name(each)} ได้รับวันที่ {moment(each.received)}: {tidy(each.record.trouble)}" for each in broken))
+    yield "แก้ไขแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้"
+
+
+def _wrong_year(case: Case) -> Iterable[Block]:
+    yield f"ไฟล์ที่ได้รับเป็นแบบของปีอื่น แต่ขณะนี้กำลังรวบรวมแบบของปี {case.year}"
+    yield Points(tuple(f"{_name(each)} เป็นแบบของปี {each.record.year} ได้รับวันที่ {moment(each.received)}" for each in case.standing.others))
+    yield f"ขอให้ส่ง{case.form} โดยตอบกลับอีเมลนี้ ถ้าไฟล์ที่ส่งมาเป็นข้อมูลของปีนี้ กรุณาแก้ปีงบประมาณในชีต หน่วยงาน"
+
+
+_MIDDLE: dict[str, Callable[[Case], Iterable[Block]]] = {
+    MISSING: _missing,
+    CONFLICT: _conflict,
+    UNREADABLE: _unreadable,
+    WRONG_YEAR: _wrong_year,
+}
+
+
+def stray_blocks(stray: Nobody, sender: str) -> tuple[Block, ...]:
+    """To whoever sent something that is nobody's."""
+    receipt = stray.receipt
+    trouble = receipt.trouble or (stray.record.trouble if stray.record else "")
+    what = f"ไฟล์ {tidy(receipt.name)} " if receipt.name else "อีเมล"
+    head = f"ได้รับ{what}ของท่าน เมื่อวันที่ {moment(receipt.received)} แต่"
+    if trouble:
+        middle: tuple[Block, ...] = (f"{head}เปิดอ่านไม่ได้", Points((tidy(trouble),)))
+    else:
+        middle = (
+            f"{head}ยังบอกไม่ได้ว่าเป็นของหน่วยงานใด",
+            Points((tidy(stray.reason),)),
+            "ขอให้ตรวจชื่อหน่วยงาน อำเภอ และจังหวัดในชีต หน่วยงาน แล้วส่งใหม่โดยตอบกลับอีเมลนี้",
+        )
+    return ("เรียน ผู้ส่งแบบบันทึกผลการประเมิน ITA", *middle, f"ขอแสดงความนับถือ\n{sender}")
+
+
+def _name(version: Version) -> str:
+    """The name it came under last; a plain word where it had none."""
+    named: list[Receipt] = [receipt for receipt in version.receipts if receipt.name]
+    return tidy(max(named, key=lambda receipt: receipt.received).name) if named else "(ไม่มีชื่อ)"

@@ -1,0 +1,99 @@
+"""``itaxl collect`` as the province's officer runs it."""
+
+import email
+import email.policy
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.collecting.books import workbook
+
+REGISTER = "ชื่อหน่วยงาน,อำเภอ,จังหวัด,อีเมล\nอบต.หนึ่งสมมติ,เซกา,บึงกาฬ,a@example.go.th\nอบต.สองสมมติ,เซกา,บึงกาฬ,b@example.go.th\n"
+
+
+@pytest.fixture
+def inbox(itaxl):
+    """Two agencies in a register; one has sent a workbook with a mistake."""
+    Path("inbox").mkdir()
+    Path("inbox/a.xlsx").write_bytes(workbook("หนึ่งสมมติ", wrong=True))
+    Path("register.csv").write_text(REGISTER, encoding="utf-8")
+    return "inbox"
+
+
+def collect(itaxl, *more):
+    return itaxl("collect", "inbox", "-o", "p.xlsx", "--register", "register.csv", "--jobs", "1", *more)
+
+
+def test_the_page_is_written_and_told_in_two_lines(itaxl, inbox):
+    code, out, err = collect(itaxl)
+
+    assert (code, out) == (0, "")
+    assert err == "ปี 2568: ต้องแก้ 1 · ยังไม่ส่ง 1 หน่วยงาน เขียนสรุปไว้ที่ p.xlsx\n"
+    assert openpyxl.load_workbook("p.xlsx").sheetnames == [
+        "ภาพรวม",
+        "สถานะการส่ง",
+        "ตารางคะแนน",
+        "จุดอ่อนร่วม",
+        "มาตรการ",
+        "ข้อผิดพลาด",
+        "ที่มา",
+    ]
+
+
+def test_what_the_command_wrote_is_not_collected_the_next_time(itaxl, inbox):
+    words = ("--replies", "inbox/replies", "--state", "inbox/state", "--csv", "inbox/csv", "--parquet", "inbox/parquet")
+    for _ in range(2):
+        code, _, err = itaxl("collect", "inbox", "-o", "inbox/p.xlsx", "--register", "register.csv", "--jobs", "1", *words)
+        assert code == 0
+        assert "ปี 2568: ต้องแก้ 1 · ยังไม่ส่ง 1" in err
+        assert "ไม่ทราบว่าของใคร" not in err
+
+
+def test_replies_carry_a_marked_copy_and_the_first_things_to_fix(itaxl, inbox):
+    collect(itaxl, "--replies", "replies")
+
+    replies = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in sorted(Path("replies").glob("*.eml"))]
+    assert sorted(reply["To"] for reply in replies) == ["a@example.go.th", "b@example.go.th"]
+    first = next(reply for reply in replies if reply["To"].startswith("a@"))
+    (copy,) = list(first.iter_attachments())
+    Path("copy.xlsx").write_bytes(copy.get_payload(decode=True))
+    book = openpyxl.load_workbook("copy.xlsx")
+    assert book.sheetnames[0] == "ผลตรวจ"
+    assert book["คะแนน"]["C5"].comment is not None
+    assert "คะแนน" in first.get_body(("plain",)).get_content()
+
+
+def test_another_year_on_request(itaxl, inbox):
+    Path("inbox/old.xlsx").write_bytes(workbook("สองสมมติ", year=2567))
+
+    assert "ปี 2567: เรียบร้อย 1 · ส่งของปีอื่น 1" in collect(itaxl, "--year", "2567")[2]
+
+
+def test_an_earlier_page_is_kept(itaxl, inbox):
+    collect(itaxl)
+    before = Path("p.xlsx").read_bytes()
+    Path("inbox/b.xlsx").write_bytes(workbook("สองสมมติ"))
+
+    assert "p.bak.xlsx" in collect(itaxl)[2]
+    assert Path("p.bak.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("collect", "none", "-o", "p.xlsx"), 2, "ไม่พบ none"),
+        (("collect", "empty", "-o", "p.xlsx"), 2, "ไม่พบไฟล์ที่จะรวบรวม"),
+        (("collect", "inbox", "-o", "p.docx"), 2, "ต้องลงท้ายด้วย .xlsx"),
+        (("collect", "inbox", "-o", "p.xlsx", "--due", "วันไหนก็ได้"), 2, "ไม่เข้าใจวันครบกำหนด"),
+        (("collect", "inbox", "-o", "p.xlsx", "--register", "none.csv"), 2, "เปิดทะเบียน"),
+        (("collect", "inbox", "-o", "none/p.xlsx"), 4, "none"),
+        (("collect", "inbox"), 2, "ยังไม่ได้ระบุ"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(itaxl, inbox, words, code, sentence):
+    Path("empty").mkdir()
+    found, out, err = itaxl(*words)
+
+    assert (found, out) == (code, "")
+    assert sentence in err and len(err.strip().splitlines()) == 1
