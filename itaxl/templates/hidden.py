@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from itaxl.layout import Layout
     from itaxl.model import Submission
 
+LONGEST_PROPERTY = 255
+"""Letters a document property may hold; no agency's name comes near."""
+
 EDITABLE = "units"
 SPARE = 12
 """Room for staff to add their own units."""
@@ -54,7 +57,8 @@ def list_names(layout: Layout, sheet: str) -> dict[str, str]:
 def agency_stamp(book: Submission) -> str:
     """Whom the workbook is made for, as its stamps carry it: kind, name, district and province between bars; "" for nobody yet."""
     parts = [book.text(f"agency.{key}").replace("|", " ").strip() for key in ("type", "name", "district", "province")]
-    return "|".join(parts) if parts[1] else ""
+    stamp = "|".join(parts)
+    return stamp if parts[1] and len(stamp) <= LONGEST_PROPERTY else ""
 
 
 def meta_sheet(layout: Layout, name: str, agency: str = "") -> Sheet:
