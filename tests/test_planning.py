@@ -228,6 +228,39 @@ def test_unknown_numbers_are_refused(tmp_path):
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("words", ["p1", "P๐๑", "P001", " P01 ,"])
+def test_a_number_is_understood_however_it_is_typed(tmp_path, words):
+    proposed = propose(str(workbook(tmp_path / "a.xlsx")))
+
+    assert [each.number for each in chosen(proposed, words)] == ["P01"]
+
+
+@pytest.mark.parametrize("words", ["all", "ALL", "ทั้งหมด", "ทุกข้อ"])
+def test_all_of_them_can_be_chosen_in_thai_too(tmp_path, words):
+    proposed = propose(str(workbook(tmp_path / "a.xlsx")))
+
+    assert chosen(proposed, words) == proposed.proposals
+
+
+@pytest.mark.parametrize(("called", "typed"), [("/bin/itaxl", "itaxl"), ("/site/itaxl/__main__.py", "-m itaxl")])
+def test_commands_to_type_begin_as_the_program_was_called(tmp_path, monkeypatch, called, typed):
+    monkeypatch.setattr("sys.argv", [called])
+    path = workbook(tmp_path / "a.xlsx")
+
+    _, out, _ = command("plan", path)
+    _, _, err = command("plan", path, "--add", "P01")
+
+    assert f"{typed} plan ชื่อไฟล์ --add P01" in out and ("-m" in out) == ("-m" in typed)
+    assert f"{typed} fix {path} --undo" in err
+
+
+def test_choosing_nothing_is_not_taken_for_having_nothing_to_propose(tmp_path):
+    code, out, err = command("plan", workbook(tmp_path / "a.xlsx"), "--add", " ")
+
+    assert (code, out) == (2, "")
+    assert "ยังไม่ได้บอกว่าจะเพิ่มข้อเสนอใด" in err and "P01" in err
+
+
 def test_a_list_that_is_gone_is_named(tmp_path):
     path = workbook(tmp_path / "a.xlsx")
     book = Workbook(path.read_bytes())

@@ -12,14 +12,19 @@ from itaxl.errors import UsageError
 
 def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="[ไฟล์]...", help="ไฟล์ที่จะตรวจ ตรวจหลายไฟล์พร้อมกันได้")] = None,
-    format: Annotated[str, typer.Option("--format", metavar="text|json|html", help="รูปแบบผลลัพธ์ (html: หน้าเว็บไว้เปิดดูหรือพิมพ์)")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json|html", help="รูปแบบผลลัพธ์ (html: หน้าเว็บ เก็บเป็นไฟล์ด้วย > ผลตรวจ.html)")
+    ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="นับ “ควรตรวจ” เป็นสิ่งที่ต้องแก้ด้วย")] = False,
     mark: Annotated[
         str | None, typer.Option("--mark", metavar="สำเนา.xlsx", help="เขียนสำเนาที่ระบายสีและติดหมายเหตุทุกช่องที่พบ (ตรวจทีละไฟล์)")
     ] = None,
     framework: FrameworkFile = None,
 ) -> None:
-    """ตรวจทุกช่อง บอกสิ่งที่ต้องแก้ทั้งหมดในครั้งเดียว"""
+    """ตรวจทุกช่อง บอกสิ่งที่ต้องแก้ทั้งหมดในครั้งเดียว
+
+    ตัวอย่าง: itaxl check แบบ.xlsx --mark สำเนา.xlsx
+    """
     from itaxl import jobs
     from itaxl.output import findings
 

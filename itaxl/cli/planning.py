@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from itaxl.cli.words import FrameworkFile, OptionalFile, file_of, say
+from itaxl.cli.words import FrameworkFile, OptionalFile, command, file_of, say, typed
 
 
 def plan(
@@ -17,20 +17,24 @@ def plan(
     allow_protected: Annotated[bool, typer.Option("--allow-protected", help="เพิ่มแม้ไฟล์ล็อกโครงสร้างไว้ (ยังล็อกอยู่อย่างเดิม)")] = False,
     framework: FrameworkFile = None,
 ) -> None:
-    """เสนอมาตรการสำหรับข้อที่ยังไม่เต็มและยังไม่มีมาตรการ และเพิ่มข้อที่เลือกลงในชีตมาตรการ (ย้อนกลับได้ด้วย fix --undo)"""
+    """เสนอมาตรการสำหรับข้อที่ยังไม่เต็มและยังไม่มีมาตรการ และเพิ่มข้อที่เลือกลงในชีตมาตรการ (ย้อนกลับได้ด้วย fix --undo)
+
+    ตัวอย่าง: itaxl plan แบบ.xlsx --add P01,P03
+    """
     from itaxl.jobs import planning
     from itaxl.output import proposals
 
     proposed = planning.propose(file_of(file), framework)
     if add is None:
-        print(proposals.as_text(proposed.proposals), end="")
+        print(proposals.as_text(proposed.proposals, f"{command()} plan"), end="")
         return
     wanted = planning.chosen(proposed, add, unit)
     if not wanted:
-        print(proposals.as_text(wanted), end="")
+        print(proposals.as_text(()), end="")
         return
     written, added = planning.add_measures(proposed, wanted, out, allow_protected=allow_protected)
     print(proposals.added_text([(each.proposal, each.id) for each in added]), end="")
-    say(f"เพิ่ม {len(added)} มาตรการใน {written.target} แล้ว เป็นข้อเสนอของโปรแกรม โปรดทบทวนก่อนใช้ ย้อนกลับได้ด้วย itaxl fix {written.target} --undo")
+    undoing = f"ย้อนกลับได้ด้วย {command()} fix {typed(written.target)} --undo"
+    say(f"เพิ่ม {len(added)} มาตรการใน {written.target} แล้ว เป็นข้อเสนอของโปรแกรม โปรดทบทวนก่อนใช้ {undoing}")
     if written.backup:
         say(f"เก็บไฟล์ก่อนเพิ่มไว้ที่ {written.backup}")

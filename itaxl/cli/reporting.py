@@ -24,7 +24,10 @@ def build_report(
     pdf: Annotated[bool, typer.Option("--pdf", help="พิมพ์รายงานเป็น PDF ไว้ข้างไฟล์ด้วย (ใช้ LibreOffice ของเครื่อง)")] = False,
     framework: FrameworkFile = None,
 ) -> None:
-    """เขียนรายงานวิเคราะห์และติดตามผลลงในไฟล์ (เก็บไฟล์เดิมสำรองไว้ให้)"""
+    """เขียนรายงานวิเคราะห์และติดตามผลลงในไฟล์ (เก็บไฟล์เดิมสำรองไว้ให้)
+
+    ตัวอย่าง: itaxl build-report แบบ.xlsx --docx บันทึก.docx
+    """
     from itaxl import jobs
 
     thai = known(digits, ("thai", "arabic")) == "thai"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, Any
 
@@ -18,6 +19,18 @@ Format = Annotated[str, typer.Option("--format", metavar="text|json", help="р╕гр
 def say(text: str) -> None:
     """Chatter, to stderr, so that results on stdout stay clean."""
     print(text, file=sys.stderr)
+
+
+def command() -> str:
+    """How this program was called, so that a command it tells to type works too: not every machine finds ``itaxl`` by itself."""
+    if os.path.basename(sys.argv[0]) != "__main__.py":
+        return "itaxl"
+    return "py -m itaxl" if os.name == "nt" else "python -m itaxl"
+
+
+def typed(path: str) -> str:
+    """A path as it must be typed in a command: in quotation marks where it holds blanks or signs a shell takes for its own."""
+    return f'"{path}"' if any(sign in " ()&;'`$!,{}[]^%=+~|<>*?#" for sign in path) else path
 
 
 def print_json(found: Any) -> None:

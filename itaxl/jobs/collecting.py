@@ -13,7 +13,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from itaxl import __version__, frameworks
-from itaxl.errors import ItaxlError, UsageError
+from itaxl.errors import ItaxlError, UnwritableError, UsageError
+from itaxl.writing.files import refuse_open
 
 if TYPE_CHECKING:
     from itaxl.collecting.intake import Source
@@ -62,7 +63,7 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
     """Read everything in ``paths`` that has not been read before, and write what is wanted from all of it.
 
     Raises:
-        UsageError: a path, the register or a date makes no sense; there is nothing to collect.
+        UsageError: a path, the register, a date or the year makes no sense; there is nothing to collect.
         UnwritableError: an output cannot be written; outputs of earlier runs are intact.
     """
     from itaxl.collecting.register import read_register
@@ -71,10 +72,10 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
     from itaxl.collecting.standing import BANGKOK
     from itaxl.collecting.state import State
 
-    if os.path.splitext(wanted.out)[1].lower() != ".xlsx":
-        raise UsageError("ชื่อไฟล์ของ -o ต้องลงท้ายด้วย .xlsx")
+    _refuse_outputs(wanted)
     register = read_register(wanted.register) if wanted.register else ()
     due, text = _due(wanted.due), _framework_text(wanted.framework)
+    year = _year(wanted.year, text)
     sources = _sources(paths, wanted)
     if not sources:
         raise UsageError("ไม่พบไฟล์ที่จะรวบรวมในที่ที่ระบุ")
@@ -84,12 +85,36 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
         told = (lambda done: progress(done, total)) if progress else None
         collect_all(sources, state, jobs=wanted.jobs, scheduler=wanted.scheduler, framework_text=text, progress=told)
         made = wanted.made or datetime.now(BANGKOK).date()
-        province = resolve(state, register, year=wanted.year, due=due, made=made)
+        province = resolve(state, register, year=year, due=due, made=made)
         backup = _write_page(province, _framework(province.year, text), wanted)
         replies = _replies(province, sources, wanted, text) if wanted.replies else 0
         rows = _hand_over(province, wanted)
         states = Counter(each.state for each in province.standings)
         return Collected(wanted.out, province.year, dict(states), len(province.strays), backup, replies, rows)
+
+
+def _refuse_outputs(wanted: Wanted) -> None:
+    """Say at once what could only fail after hours of reading."""
+    if os.path.splitext(wanted.out)[1].lower() != ".xlsx":
+        raise UsageError("ชื่อไฟล์ของ -o ต้องลงท้ายด้วย .xlsx")
+    for path in filter(None, (wanted.out, wanted.duckdb)):
+        if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
+            raise UnwritableError(f"เขียนไฟล์ {path} ไม่ได้เพราะไม่มีโฟลเดอร์นี้")
+    refuse_open(wanted.out)
+    if wanted.parquet or wanted.csv or wanted.duckdb:
+        from itaxl.handover.writing import refuse_missing
+
+        refuse_missing(parquet=wanted.parquet, duckdb=wanted.duckdb)
+
+
+def _year(wanted: int | None, text: str) -> int | None:
+    """The year the page is of, if that is known before anything is read."""
+    if text:
+        own = frameworks.load_text(text, "--framework").year
+        if wanted not in (None, own):
+            raise UsageError(f"--year {wanted} ไม่ตรงกับไฟล์กรอบการประเมิน ซึ่งเป็นของปี {own}")
+        return own
+    return frameworks.load(wanted).year if wanted is not None else None
 
 
 def _sources(paths: Iterable[str], wanted: Wanted) -> list[Source]:
@@ -130,11 +155,7 @@ def _framework_text(path: str) -> str:
 
 
 def _framework(year: int, text: str) -> Framework:
-    """The framework of the page's year. Where no workbook could be read there is no year; the newest one will do."""
-    if text:
-        return frameworks.load_text(text, "--framework")
-    known = frameworks.known_years()
-    return frameworks.load(year if year in known else max(known))
+    return frameworks.load_text(text, "--framework") if text else frameworks.load(year)
 
 
 def _basis(text: str) -> str:

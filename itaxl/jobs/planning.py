@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from itaxl.writing.editing import Edit
 
 TABLE = "measures"
-ALL = "all"
-"""The word for every proposal."""
+ALL = ("all", "ทั้งหมด", "ทุกข้อ")
+"""The words for every proposal."""
+_NUMBER = re.compile(r"P0*([0-9]+)")
 _ID = re.compile(r"(\D*)([0-9]+)")
 _NO_LIST = "ไม่พบตารางมาตรการในไฟล์นี้ จึงเพิ่มมาตรการไม่ได้ ไฟล์เดิมยังอยู่ครบ"
 _NO_ROOM = "ใต้ตารางมาตรการไม่มีที่ว่างพอ กรุณาย้ายหรือลบสิ่งที่อยู่ใต้ตารางก่อน ไฟล์เดิมยังอยู่ครบ"
@@ -76,14 +77,23 @@ def chosen(proposed: Proposed, words: str, unit: str = "") -> list[Proposal]:
 
 
 def _named(proposed: Proposed, words: str) -> list[Proposal]:
-    if words.strip().lower() == ALL:
+    if words.strip().lower() in ALL:
         return proposed.proposals
-    wanted = {to_arabic(word).upper() for word in re.split(r"[,\s]+", words) if word}
-    known = {each.number for each in proposed.proposals}
-    if unknown := sorted(wanted - known):
-        listed = ", ".join(each.number for each in proposed.proposals) or "ไม่มีข้อเสนอ"
-        raise UsageError(f"ไม่มีข้อเสนอ {unknown[0]} ในไฟล์นี้ เลือกได้จาก: {listed}")
+    wanted = {_called(word) for word in re.split(r"[,\s]+", words) if word}
+    known = [each.number for each in proposed.proposals]
+    listed = f"เลือกได้จาก: {', '.join(known)}" if known else "ไฟล์นี้ไม่มีข้อเสนอ"
+    if not wanted:
+        raise UsageError(f"ยังไม่ได้บอกว่าจะเพิ่มข้อเสนอใด {listed}")
+    if unknown := sorted(wanted - set(known)):
+        raise UsageError(f"ไม่มีข้อเสนอ {unknown[0]} ในไฟล์นี้ {listed}")
     return [each for each in proposed.proposals if each.number in wanted]
+
+
+def _called(word: str) -> str:
+    """The number of a proposal however it was typed: ``p1``, ``P๐๑``."""
+    typed = to_arabic(word).upper()
+    hit = _NUMBER.fullmatch(typed)
+    return f"P{int(hit[1]):02}" if hit else typed
 
 
 def add_measures(

@@ -50,7 +50,7 @@ def build_documents(
 
     Raises:
         UnreadableError, UsageError: as for reading; UsageError too for a wrong name, a picture that is none, and when
-            nothing can be made.
+            none of the sheets wanted has a Word version. What cannot be made yet is only said, as it is of the sheets.
         UnwritableError: a document cannot be written; those before it are.
     """
     from itaxl.documents.composing import compose
@@ -66,8 +66,10 @@ def build_documents(
     picture = read_picture(garuda) if garuda else None
     book, framework = open_book(path, framework_file)
     composed, left_out = compose(Case(book, framework, layout_of(framework), tuple(run(book, framework)), thai), sheets)
-    if not composed:
-        raise UsageError(_nothing(left_out))
+    if not composed and not left_out:
+        from itaxl.documents.choosing import NAMES
+
+        raise UsageError(f"รายงานที่เลือกไม่มีฉบับ Word เลือกได้จาก: {', '.join(NAMES)}")
     drawn = [(document_path(target, each), each.name, document_bytes(each, picture)) for each in composed]
     for file, _, _ in drawn:
         files.refuse_open(file)
@@ -98,12 +100,3 @@ def _refuse_unknown(sheets: Sequence[str]) -> None:
     unknown = [name for name in sheets if name not in NAMES]
     if unknown:
         raise UsageError(f"ไม่มีรายงานชื่อ “{unknown[0]}” เลือกได้จาก: {', '.join(NAMES)}")
-
-
-def _nothing(left_out: dict[str, str]) -> str:
-    """Why there is no document at all."""
-    from itaxl.documents.choosing import NAMES
-
-    if not left_out:
-        return f"รายงานที่เลือกไม่มีฉบับ Word เลือกได้จาก: {', '.join(NAMES)}"
-    return "ยังทำเอกสาร Word ไม่ได้: " + "; ".join(f"{name} ({reason})" for name, reason in left_out.items())

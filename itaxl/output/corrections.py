@@ -9,14 +9,19 @@ if TYPE_CHECKING:
     from itaxl.fixing import Correction, Doubt
     from itaxl.model import Place
 
+_NOT = "ไม่"
 
-def as_text(made: Iterable[Correction], refused: Iterable[tuple[Correction, str]], doubts: Iterable[Doubt], *, writing: bool) -> str:
-    """What is corrected (or would be, when not ``writing``), what is left alone and why, and what a person must decide."""
+
+def as_text(made: Iterable[Correction], refused: Iterable[tuple[Correction, str]], doubts: Iterable[Doubt]) -> str:
+    """What is about to be corrected, what is left alone and why, and what a person must decide.
+
+    It is shown before anything is written, and the file may yet be open or read-only; so nothing is said to be done.
+    """
     made, lines = list(made), []
     if not made:
         lines.append("ไม่มีสิ่งที่แก้ให้ได้แน่นอน")
     else:
-        lines.append(f"{'จะแก้' if not writing else 'แก้'} {len(made)} ช่อง")
+        lines.append(f"จะแก้ {len(made)} ช่อง")
         sheet = ""
         for each in made:
             if each.place.sheet != sheet:
@@ -25,10 +30,17 @@ def as_text(made: Iterable[Correction], refused: Iterable[tuple[Correction, str]
             new = f"“{each.new}”" if isinstance(each.content, str) else each.new
             lines.append(f"  {each.place.cell} {each.label}: “{each.old}” → {new} ({each.why})")
     left = [f"  {each.place} {each.label}: “{each.old}” ({reason})" for each, reason in refused]
-    left += [f"  {each.place} {each.label}: “{each.found}” น่าจะเป็น “{each.suggestion}” แต่ไม่แน่นอน" for each in doubts]
+    left += [f"  {each.place} {each.label}: “{each.found}” {_perhaps(each)}" for each in doubts]
     if left:
         lines += [f"ไม่ได้แก้ให้ {len(left)} ช่อง กรุณาดูและแก้เอง", *left]
     return "\n".join(lines) + "\n"
+
+
+def _perhaps(doubt: Doubt) -> str:
+    """What a cell may mean; a word that says yes where the cell says no is nearer in letters than in meaning."""
+    if doubt.found.lstrip().startswith(_NOT) is not doubt.suggestion.startswith(_NOT):
+        return "ไม่แน่นอนว่าหมายถึงคำใด"
+    return f"อาจหมายถึง “{doubt.suggestion}” แต่ไม่แน่นอน"
 
 
 def undone_text(places: Iterable[Place], left: Iterable[tuple[Place, str]], *, target: str, exact: bool, found: bool) -> str:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 _NOBODY = "ยังไม่ได้กำหนด"
 
 
-def as_text(proposals: Iterable[Proposal]) -> str:
-    """Every proposal with its reason, steps, period and unit; or that there is none."""
+def as_text(proposals: Iterable[Proposal], command: str = "itaxl plan") -> str:
+    """Every proposal with its reason, steps, period and unit; or that there is none. ``command`` is what to type to add one."""
     found = list(proposals)
     if not found:
-        return "ไม่มีข้อเสนอ: ทุกข้อที่ยังไม่เต็มมีมาตรการแล้ว หรือยังไม่มีคะแนนในไฟล์\n"
+        return "ไม่มีข้อเสนอ: ทุกข้อได้คะแนนเต็มหรือมีมาตรการแล้ว หรือยังไม่มีคะแนนในไฟล์\n"
     lines = [f"ข้อเสนอมาตรการ {len(found)} ข้อ (โปรแกรมร่างให้ โปรดทบทวนก่อนใช้)"]
     for each in found:
         about = ", ".join(each.targets) or f"ตัวชี้วัดที่ {each.indicator}"
@@ -27,7 +27,7 @@ def as_text(proposals: Iterable[Proposal]) -> str:
             *(f"    {at}. {text}" for at, text in enumerate(each.steps, 1)),
             f"    {format_date(each.start, 'short')} – {format_date(each.end, 'short')} · ผู้รับผิดชอบ {each.unit or _NOBODY}",
         ]
-    lines.append(f"เพิ่มลงในชีตมาตรการด้วย --add {found[0].number} (หลายข้อคั่นด้วยจุลภาค หรือ all ทุกข้อ)")
+    lines.append(f"ถ้าต้องการให้โปรแกรมเพิ่มลงในชีตมาตรการ พิมพ์ {command} ชื่อไฟล์ --add {found[0].number} (หลายข้อคั่นด้วยจุลภาค ทุกข้อพิมพ์ all)")
     return "\n".join(lines) + "\n"
 
 

@@ -6,15 +6,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.reports.building import agency_line, say
-from itaxl.reports.sentences.scores import by_score, group_words
-from itaxl.reports.sentences.words import change_between, change_words, indicator_words, pass_words, threshold
+from itaxl.reports.sentences.scores import Group, by_score, group_words
+from itaxl.reports.sentences.words import change_between, change_words, indicator_words, joined, pass_words, points, threshold
 from itaxl.reports.summary import level_of
+from itaxl.reports.summary_tables import short_instruments
 from itaxl.scoring.arithmetic import passes, shown
 
 if TYPE_CHECKING:
     from itaxl.model import Score
     from itaxl.reports.case import Case
 
+NAMED = 2
+"""Indicators of one score that are called by their names; of more only the numbers are said."""
 MOST = 5
 """Failing questions and items named one by one; of more only the number is said."""
 
@@ -55,15 +58,26 @@ def _change(found: Score) -> str:
 
 
 def _instruments(case: Case) -> str:
-    known = [f"{each.name} {shown(each.score):.2f}" for each in case.scores.instruments.values() if each.score is not None]
+    known = [f"{name} {shown(score):.2f}" for name, score in short_instruments(case) if score is not None]
     return " · ".join(known)
 
 
 def _indicators(case: Case) -> list[str]:
-    groups = by_score((indicator_words(no, each.name), each.score) for no, each in case.scores.indicators.items())
+    scores = case.scores.indicators
+    groups = by_score((str(no), each.score) for no, each in scores.items())
+    known = sum(len(numbers) for _, numbers in groups)
+    every, partly = ("ทุกตัวชี้วัด", "") if known == len(scores) else ("ทุกตัวชี้วัดที่ทราบคะแนน", f"ใน {known} ตัวชี้วัดที่ทราบคะแนน")
     if len(groups) < 2:
-        return [f"ทุกตัวชี้วัดที่ทราบคะแนน: {group_words(groups[0])}"] if groups else []
-    return [f"สูงสุด: {group_words(groups[0])}", f"ต่ำสุด: {group_words(groups[-1])}"]
+        return [f"{every}ได้ {points(groups[0][0])}{'เท่ากัน' if known > 1 else ''}"] if groups else []
+    return [f"สูงสุด{partly}: {_group(case, groups[0])}", f"ต่ำสุด{partly}: {_group(case, groups[-1])}"]
+
+
+def _group(case: Case, group: Group) -> str:
+    """Indicators of one score: one or two with their names, more by number only, or the message would be all names."""
+    value, numbers = group
+    if len(numbers) <= NAMED:
+        return group_words((value, [indicator_words(int(no), case.scores.indicators[int(no)].name) for no in numbers]))
+    return f"ตัวชี้วัดที่ {joined(numbers)} ({points(value)}เท่ากัน)"
 
 
 def _failing(case: Case) -> str:

@@ -33,7 +33,9 @@ def sheet(case: Case) -> Sheet:
     for no, each in case.scores.indicators.items():
         page.subheading(indicator_words(no, each.name))
         for text in paragraphs(case, no):
-            page.paragraph(text)
+            # Each line in a row of its own: a row of many lines would be cut somewhere inside one of them.
+            for line in text.split("\n"):
+                page.paragraph(line)
         page.blank()
     return page.sheet(landscape=False)
 

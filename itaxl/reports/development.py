@@ -12,7 +12,6 @@ from itaxl.reports.building import Page, agency_line, fiscal_year, score_box, te
 from itaxl.reports.proposed import Proposal, proposals
 from itaxl.reports.remarks import about_code
 from itaxl.reports.sentences.indicators import bare
-from itaxl.reports.sentences.proposals import marked
 from itaxl.reports.steps import NOTHING, numbered
 from itaxl.reports.weak import Served, Weak, title_of, weak_points
 from itaxl.tables import Box
@@ -24,15 +23,15 @@ if TYPE_CHECKING:
     from itaxl.tables import Sheet
 
 NAME = "แนวทางพัฒนา"
-COLUMNS = (("ลำดับ", 1), ("ประเด็นการพัฒนา", 4), ("แนวทางการปรับปรุง", 1), ("ผู้รับผิดชอบ", 2))
+COLUMNS = (("ลำดับ", 1), ("ประเด็นการพัฒนา", 3), ("แนวทางการปรับปรุง", 2), ("ผู้รับผิดชอบ", 2))
 """The headings of the document, and how many columns of the page each covers."""
 PROPOSED = (
     ("เลขที่", 8.0),
-    ("ข้อที่มุ่งแก้", 11.0),
+    ("ข้อที่มุ่งแก้", 13.0),
     ("คะแนน", 9.0),
-    ("ประเภท", 10.0),
-    ("ข้อเสนอมาตรการ", 20.0),
-    ("วิธีดำเนินการ", 34.0),
+    ("ประเภท", 12.0),
+    ("ข้อเสนอมาตรการ", 18.0),
+    ("วิธีดำเนินการ", 32.0),
     ("ผู้รับผิดชอบ (เสนอ)", 13.0),
     ("ช่วงเวลา", 13.0),
 )
@@ -63,7 +62,7 @@ def sheet(case: Case) -> Sheet:
     proposed, served = proposals(case), Served(case)
     heading = _wide_row(page, [text_box(title, case, "column_heading", across=across) for title, across in COLUMNS])
     for at, each in enumerate(weak, 1):
-        _weak(page, case, at, each, served.measures(each), proposed)
+        _weak(page, case, at, each, served.measures(each))
     last = len(page.lines)
     if proposed:
         _proposals(page, case, proposed)
@@ -77,14 +76,14 @@ def _wide_row(page: Page, boxes: Sequence[Box]) -> int:
     return page.add(*(part for box in boxes for part in (box, *[None] * (box.across - 1))))
 
 
-def _weak(page: Page, case: Case, at: int, weak: Weak, measures: Sequence[Measure], proposed: Sequence[Proposal]) -> None:
-    _, (_, title), _, (_, unit) = COLUMNS
+def _weak(page: Page, case: Case, at: int, weak: Weak, measures: Sequence[Measure]) -> None:
+    _, (_, title), (_, approach), (_, unit) = COLUMNS
     _wide_row(
         page,
         [
             whole_box(at, case),
             text_box(title_of(case, weak), case, across=title),
-            text_box("\n".join(approaches(case, weak, measures, proposed)), case),
+            text_box("\n".join(approaches(case, weak, measures)), case, across=approach),
             text_box("\n".join(units(case, weak, measures)) or NOBODY_YET, case, across=unit),
         ],
     )
@@ -120,13 +119,15 @@ def targets_of(proposal: Proposal) -> str:
     return ", ".join(proposal.targets) or f"ตัวชี้วัดที่ {proposal.indicator}"
 
 
-def approaches(case: Case, weak: Weak, measures: Sequence[Measure], proposed: Sequence[Proposal]) -> list[str]:
-    """What to do, one line each: staff's recommendations and measures about it, else what is proposed, marked as such."""
+def approaches(case: Case, weak: Weak, measures: Sequence[Measure]) -> list[str]:
+    """What to do, one line each: staff's recommendations and measures about it; a word for the gap where there are none.
+
+    What the program proposes stands in its own table only: this one is signed.
+    """
     found = [bare(row.text("recommendation"), "recommendation") for row in _rows(case, weak) if row.text("recommendation")]
     found = _once([*found, *(_measure_words(measure) for measure in measures)])
     if not found:
-        found = [marked(each.name, each.number) for each in proposed if _covers(each, weak)]
-        return found or [NOBODY_YET]
+        return [NOBODY_YET]
     return [f"- {text}" for text in found] if len(found) > 1 else found
 
 
@@ -136,10 +137,6 @@ def _rows(case: Case, weak: Weak) -> list[Row]:
         return [row for row in case.findings_listed if row.text("ref") == weak.ref]
     own = about_code(case, weak.ref)
     return own or [row for row in case.findings_listed if weak.ref in row.codes("refs")]
-
-
-def _covers(proposal: Proposal, weak: Weak) -> bool:
-    return weak.ref in proposal.targets or (weak.indicator == proposal.indicator and not proposal.targets)
 
 
 def _measure_words(measure: Measure) -> str:

@@ -132,7 +132,9 @@ def result_boxes(rows: Sequence[Row], case: Case) -> list[Box]:
 def outcome_of(measure: Measure, case: Case, told: Callable[[Measured, str], str]) -> list[str]:
     """Staff's own outcome, then what the score shows about it or why there is none, and what is next."""
     first, measured = measure.first, measured_by(measure, case)
-    reason, conclusion = first.text("no_score_reason"), staff_text(first, "conclusion", case)
+    # A reason in staff's own words stands in no list, and is printed all the same.
+    reason = first.text("no_score_reason") or first.answers["no_score_reason"].raw.strip()
+    conclusion = staff_text(first, "conclusion", case)
     paragraphs = [staff_text(first, "outcome", case) or NOT_FILLED_OUTCOME]
     if measured is not None and (measured.score is not None or not reason):
         paragraphs.append(told(measured, conclusion))

@@ -10,9 +10,11 @@ from itaxl.reports.building import Page, agency_line, fiscal_year, score_box, te
 from itaxl.reports.pairs import staff_text
 from itaxl.reports.remarks import about_issue, remark_of
 from itaxl.reports.sentences.indicators import remark_words
-from itaxl.reports.sentences.issues import issue_note
+from itaxl.reports.sentences.issues import issue_note, other_part
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from itaxl.model import IssueScore
     from itaxl.reports.case import Case
     from itaxl.tables import Sheet
@@ -71,8 +73,22 @@ def note_of(case: Case, issue: IssueScore) -> str:
     own = [text for row in rows if (text := staff_text(row, "paragraph", case))]
     if own:
         return "\n".join(own)
-    said = [f"- {remark_words(remark_of(row, case))}" for row in rows]
-    return "\n".join([issue_note(issue.items, issue.average, part_mark(case.framework)), *said])
+    mark = part_mark(case.framework)
+    said = [other_part(part, issue.items, _beside(case, issue, part), mark) for part in (1, 2)]
+    said += [f"- {remark_words(remark_of(row, case))}" for row in rows]
+    return "\n".join([issue_note(issue.items, issue.average, mark), *(each for each in said if each)])
+
+
+def _beside(case: Case, issue: IssueScore, part: int) -> dict[str, Decimal | None]:
+    """The scores of the issue's codes in a part of EIT that is known and not the one shown."""
+    pairs = {code: case.scores.parts.get(code, (None, None)) for code in issue.items}
+    return {code: pair[part - 1] for code, pair in pairs.items() if part != _part_shown(case, pair)}
+
+
+def _part_shown(case: Case, pair: tuple[Decimal | None, Decimal | None]) -> int:
+    """The part of EIT whose score stands in the table: the year's, or the other where that is not known."""
+    wanted = case.framework.issue_part or 2
+    return wanted if pair[wanted - 1] is not None else 3 - wanted
 
 
 def part_note(case: Case) -> str:

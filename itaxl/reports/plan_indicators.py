@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.fields import MEASURES
 from itaxl.layout.scores import part_mark
+from itaxl.reports.analysis import subject_of
 from itaxl.reports.building import Page, agency_line, fiscal_year, spanned, text_box
 from itaxl.reports.measured import indicator_of as indicator_of_measure
 from itaxl.reports.pairs import staff_text
 from itaxl.reports.remarks import about_indicator, code_of
-from itaxl.reports.sentences.indicators import advice
+from itaxl.reports.sentences.indicators import advice, has_weak_part
 from itaxl.reports.sentences.scores import level_of_one
 from itaxl.reports.sentences.words import points
 from itaxl.reports.steps import NO_STEPS, NOTHING, PERIOD_WIDTH, below, filled, measure_text, one_cell, period_box, rows_of, unit_box
@@ -104,5 +105,5 @@ def finding_of(no: int, case: Case) -> str:
         return _NO_FINDING
     mark = part_mark(case.framework)
     # A result that passes needs no finding to be signed; one that fails without a word about why does.
-    rest = _NO_FINDING if passes(score, mark) is False else advice(score, mark)
+    rest = _NO_FINDING if passes(score, mark) is False else advice(score, mark, weak_part=has_weak_part(subject_of(case, no)))
     return " ".join(part for part in (f"ได้ {points(score)}", level_of_one(score, mark), rest) if part)

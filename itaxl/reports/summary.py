@@ -58,7 +58,9 @@ def sheet(case: Case) -> Sheet:
 
 
 def announcement(case: Case) -> str:
-    """The sentence that opens the document: whose result of which year follows."""
+    """The sentence that opens the document: whose result of which year follows, or that there is none of this year yet."""
+    if not _has_scores(case):
+        return f"ยังไม่ได้กรอกคะแนนของ{fiscal_year(case.book.year)} จึงแสดงเฉพาะคะแนนของปีก่อน"
     where = f" {area_of(case)}" if area_of(case) else ""
     day = case.book.day("memo.announced")
     when = f" เมื่อวันที่ {format_date(day)}" if day else ""
@@ -66,6 +68,13 @@ def announcement(case: Case) -> str:
         f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (ITA) "
         f"{fiscal_year(case.book.year)}{when} {agency_of(case)}{where} มีผลการประเมินดังนี้"
     )
+
+
+def _has_scores(case: Case) -> bool:
+    """Whether any score of the assessed year is known."""
+    scores = case.scores
+    groups = (scores.instruments, scores.indicators, scores.questions, scores.items)
+    return any(each.score is not None for each in (scores.overall, *(each for group in groups for each in group.values())))
 
 
 def overall_paragraph(case: Case) -> str:

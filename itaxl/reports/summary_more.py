@@ -11,7 +11,7 @@ from itaxl.reports.building import say, score_box, text_box, whole_box
 from itaxl.reports.history import Year, years_of
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
-from itaxl.reports.summary_tables import ENOUGH, columns, instrument_words
+from itaxl.reports.summary_tables import ENOUGH, columns, instrument_told
 from itaxl.tables import Series
 
 if TYPE_CHECKING:
@@ -128,11 +128,11 @@ def next_level(case: Case, page: Page) -> None:
         if levels and case.scores.level == levels[0].name:
             page.paragraph(f"ผลการประเมินอยู่ในระดับสูงสุดแล้ว คือ {levels[0].name}")
         return
-    short = {instrument_words(case, code): value for code, value in gap.instruments.items()}
+    short = {instrument_told(case, code): value for code, value in gap.instruments.items()}
     page.paragraph(sentences.gap(gap.next_level, gap.needed, short))
     if not gap.by:
         return
-    page.paragraph("หากข้อต่อไปนี้ได้คะแนนเต็ม 100 คะแนน คะแนนภาพรวมจะเพิ่มขึ้นตามลำดับดังนี้")
+    page.paragraph("หากรายการต่อไปนี้ได้คะแนนเต็ม 100 คะแนน คะแนนภาพรวมจะเพิ่มขึ้นดังนี้ (คิดทีละรายการ)")
     page.headings(GAIN_COLUMNS)
     for at, (code, gained) in enumerate(gap.by[:SHOWN_GAINS], 1):
         name, score = _gain(case, code)

@@ -13,7 +13,7 @@ from itaxl.reports.building import change_box, score_box, text_box, whole_box
 from itaxl.reports.history import last_year
 from itaxl.reports.sentences import scores as sentences
 from itaxl.reports.sentences.words import indicator_words
-from itaxl.scoring.arithmetic import mean
+from itaxl.scoring.arithmetic import mean, passes, same
 from itaxl.tables import Box, Series
 
 if TYPE_CHECKING:
@@ -48,9 +48,32 @@ def instrument_words(case: Case, code: str) -> str:
     return f"{instrument.name} ({instrument.short.partition(' ')[0]})"
 
 
+def instrument_told(case: Case, code: str) -> str:
+    """How sentences about scores call it: the parts of EIT are one instrument as long as their scores are not known apart."""
+    words = instrument_words(case, code)
+    if code in _eit(case) and not _apart(case):
+        return f"{case.framework.instruments[code].name.partition(' ')[0]} ({words.rpartition('(')[2]}"
+    return words
+
+
 def named_instruments(case: Case) -> list[tuple[str, Decimal | None]]:
-    """Instruments by name with their scores."""
-    return [(instrument_words(case, code), each.score) for code, each in case.scores.instruments.items()]
+    """Instruments with their scores, by the names sentences call them by."""
+    return list({instrument_told(case, code): each.score for code, each in case.scores.instruments.items()}.items())
+
+
+def short_instruments(case: Case) -> list[tuple[str, Decimal | None]]:
+    """Instruments by their letters with their scores; EIT once while its parts are not known apart."""
+    scores, parts = case.scores.instruments, () if _apart(case) else _eit(case)
+    shorts = {
+        code: instrument.short.partition(" ")[0] if code in parts else instrument.short
+        for code, instrument in case.framework.instruments.items()
+    }
+    return list({shorts[code]: each.score for code, each in scores.items()}.items())
+
+
+def _apart(case: Case) -> bool:
+    """Whether the scores of the parts of EIT are known by themselves; until then each has the mean of all its indicators."""
+    return case.scores.eit_split or len({case.scores.instruments[code].score for code in _eit(case)}) > 1
 
 
 def named_indicators(case: Case) -> list[tuple[str, Decimal | None]]:
@@ -149,9 +172,17 @@ def _weighted_sum(case: Case, page: Page, first: int, last: int, *, compared: bo
         None,
         score_box(overall.computed, case, formula, style="average"),
         score_box(sum(weights, Decimal(0)), case, f"SUM(D{first}:D{last})", style="average"),
-        verdict_box(overall.passed if overall.score == overall.computed else None),
+        verdict_box(_computed_passed(case)),
         *(_before(case, replace(overall, score=overall.computed), row) if compared else ()),
     )
+
+
+def _computed_passed(case: Case) -> bool | None:
+    """Whether the computed score passes; not said where it is the announced one but for the last digit, and that decides."""
+    overall = case.scores.overall
+    passed = passes(overall.computed, case.scores.pass_mark)
+    agrees = overall.computed is not None and overall.score is not None and same(overall.computed, overall.score)
+    return None if agrees and passed is not overall.passed else passed
 
 
 def _compared(case: Case, scores: Iterable[Score]) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from itaxl.layout.scores import part_mark
 from itaxl.reports.sentences.words import indicator_words
-from itaxl.scoring.arithmetic import FULL, shown
+from itaxl.scoring.arithmetic import FULL, passes, shown
 
 if TYPE_CHECKING:
     from itaxl.model import Measure
@@ -31,16 +32,21 @@ class Weak:
 def weak_points(case: Case) -> list[Weak]:
     """Everything below 100 as printed, worst first; equal scores in the order of the year's list.
 
-    An indicator counts by itself only where none of its questions or items is known to be below 100.
+    An indicator counts by itself only where none of its questions or items is known to be below 100, or where it fails
+    and none of them does.
     """
     found: list[Weak] = []
     for code, each in {**case.scores.questions, **case.scores.items}.items():
         for part, value in _scores(case, code, each.score):
             if value is not None and shown(value) < FULL:
                 found.append(Weak(code, value, part))
+    mark = part_mark(case.framework)
     explained = {case.framework.indicator_of(weak.ref) for weak in found}
+    failing = {case.framework.indicator_of(weak.ref) for weak in found if passes(weak.score, mark) is False}
     for no, indicator in case.scores.indicators.items():
-        if no not in explained and indicator.score is not None and shown(indicator.score) < FULL:
+        if indicator.score is None or shown(indicator.score) >= FULL:
+            continue
+        if no not in (failing if passes(indicator.score, mark) is False else explained):
             found.append(Weak(str(no), indicator.score))
     return sorted(found, key=lambda weak: shown(weak.score))
 
@@ -83,5 +89,5 @@ def title_of(case: Case, weak: Weak) -> str:
     """Code, wording and score in brackets, as the first column of the documents has it."""
     if weak.indicator is not None:
         return f"{indicator_words(weak.indicator, case.framework.indicators[weak.indicator].name)} ({shown(weak.score):.2f})"
-    part = f" EIT ส่วนที่ {weak.part}" if weak.part else ""
+    part = f" (EIT ส่วนที่ {weak.part})" if weak.part else ""
     return f"{weak.ref}{part} {case.framework.text_of(weak.ref)} ({shown(weak.score):.2f})"

@@ -21,6 +21,9 @@ State = tuple[int, int]
 
 _NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _NOT_ALLOWED = (errno.EBUSY, errno.EROFS, errno.EXDEV, getattr(errno, "ETXTBSY", errno.EBUSY))
+_WORKBOOKS = (".xlsx", ".xlsm")
+_KINDS = dict.fromkeys(_WORKBOOKS, " Excel (.xlsx)") | {".docx": " Word (.docx)", ".pdf": " PDF (.pdf)"}
+"""What to ask for instead of something that is no file, by the end of its name."""
 _PIECE = 1 << 20
 _OLD = 3600
 """Seconds after which a temporary file is nobody's, on systems where that cannot be told."""
@@ -106,10 +109,16 @@ def changed(path: str) -> str:
 def _refuse_unfit(path: str) -> None:
     facts = os.stat(path)
     if not stat.S_ISREG(facts.st_mode):
-        raise UnwritableError(f"{path} ไม่ใช่ไฟล์ กรุณาระบุชื่อไฟล์ Excel (.xlsx)")
+        raise UnwritableError(f"{path} ไม่ใช่ไฟล์ กรุณาระบุชื่อไฟล์{_KINDS.get(_suffix(path), 'อื่น')}")
     # In a folder one may write to, a read-only file could be replaced all the same; whoever made it so did not want that.
     if not facts.st_mode & 0o222 or not os.access(path, os.W_OK):
-        raise UnwritableError(f"ไฟล์ {path} ตั้งเป็นอ่านอย่างเดียว กรุณายกเลิกหรือเขียนลงไฟล์ใหม่ด้วย -o ไฟล์เดิมยังอยู่ครบ")
+        # Only for workbooks is there always the option -o; other files are named by an option of their own, or not at all.
+        instead = "เขียนลงไฟล์ใหม่ด้วย -o" if _suffix(path) in _WORKBOOKS else "ใช้ชื่อไฟล์อื่น"
+        raise UnwritableError(f"ไฟล์ {path} ตั้งเป็นอ่านอย่างเดียว กรุณายกเลิกหรือ{instead} ไฟล์เดิมยังอยู่ครบ")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
 
 
 def _content(path: str) -> bytes:

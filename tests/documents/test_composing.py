@@ -75,7 +75,7 @@ def test_the_memo_sends_its_reader_to_the_attachments_and_the_other_documents() 
     assert f"รายละเอียดตามเอกสารแนบ 1 ถึง {len(made.leaves)}" in facts
     assert "จำนวน 2 มาตรการ รายละเอียดตามแผนที่เสนอมาพร้อมบันทึกนี้" in facts
     assert "จำนวน 1 มาตรการ รายละเอียดตามรายงานผลที่เสนอมาพร้อมบันทึกนี้" in facts
-    assert "ตามชีต" not in facts
+    assert "เอกสารแนบ คือ" not in facts
 
 
 def test_a_memo_that_comes_alone_sends_nobody_anywhere() -> None:

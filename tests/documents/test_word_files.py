@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -128,9 +130,20 @@ def test_a_sheet_nobody_knows_is_refused_and_one_without_a_word_version_said(bui
     assert names(build_documents(str(built / FULL), "memo.docx", ("ผลตรวจ", "บันทึกข้อความ"))) == ["memo.docx"]
 
 
-def test_when_nothing_can_be_made_every_reason_is_given(built: Path, folder: Path) -> None:
-    with pytest.raises(UsageError, match=r"แผน \(ยังไม่มีมาตรการในชีตมาตรการ\)"):
-        build_documents(str(built / FOLLOWUP_ONLY), "memo.docx", ("แผนตัวชี้วัด",))
+def test_when_nothing_can_be_made_yet_every_reason_is_given_and_nothing_written(built: Path, folder: Path) -> None:
+    made = build_documents(str(built / FOLLOWUP_ONLY), "memo.docx", ("แผนตัวชี้วัด",))
+    assert made.files == () and not list(folder.glob("*.docx"))
+    assert made.left_out == {"แผน": "ยังไม่มีมาตรการในชีตมาตรการ"}
+
+
+def test_the_sheets_are_built_though_no_word_file_can_be(folder, itaxl):
+    data = {"schema": "itaxl/1", "year": 2568, "questions": {"i3": 80}}
+    (folder / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    itaxl("new", "-o", "a.xlsx", "--data", "a.json")
+    code, _, err = itaxl("build-report", "a.xlsx", "--docx", "memo.docx")
+    assert code == 0
+    assert "ยังไม่ได้ทำ Word “บันทึกข้อความ”" in err and "เขียนรายงาน" in err
+    assert not list(folder.glob("*.docx"))
 
 
 def test_a_document_open_in_word_stops_before_anything_is_written(built: Path, folder: Path) -> None:
@@ -150,3 +163,16 @@ def test_the_workbook_itself_is_not_written_over(built: Path, folder: Path) -> N
     (folder / "a.docx").write_bytes((built / FULL).read_bytes())
     with pytest.raises(UsageError, match="ไม่ใช่แบบบันทึกข้อมูล"):
         build_documents("a.docx", "a.docx")
+
+
+def test_what_the_program_proposes_is_in_no_document_that_is_signed(folder, itaxl):
+    data = {"schema": "itaxl/1", "year": 2568, "stated": {"overall": 60}, "questions": {"i3": 80, "i10": 60}, "oit": {"o3": {"score": 0}}}
+    (folder / "a.json").write_text(json.dumps(data), encoding="utf-8")
+    itaxl("new", "-o", "a.xlsx", "--data", "a.json")
+    _, proposed, _ = itaxl("plan", "a.xlsx")
+    made = build_documents("a.xlsx", "memo.docx")
+    words = "".join("".join(Opened(Path(file.path).read_bytes()).texts()) for file in made.files)
+    names = re.findall("“(.+?)”", proposed)
+    assert len(names) == 3 and "(ยังไม่ได้กำหนด)" in words
+    assert not any(name in words for name in names)
+    assert "โปรแกรม" not in words and "P0" not in words

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shlex
 
 import pytest
 
@@ -34,7 +35,8 @@ def test_dry_run_shows_everything_and_writes_nothing(tmp_path):
 
     code, out, err = command("fix", path, "--dry-run")
 
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert err.startswith("ยังไม่ได้เขียนลงไฟล์")
     assert out.startswith(f"จะแก้ {len(TYPED)} ช่อง\n")
     assert "“๙๘.๖๓” → 98.63 (เลขไทยเก็บเป็นข้อความ สูตรในชีตจึงไม่นับ)" in out
     assert "“บุคลากร[U+200B]มีจำกัด” → “บุคลากรมีจำกัด”" in out
@@ -48,10 +50,41 @@ def test_fix_shows_the_same_list_writes_and_keeps_the_previous_version(tmp_path)
     code, out, err = command("fix", path)
 
     assert code == 0
-    assert out == dry.replace("จะแก้", "แก้", 1)
+    assert out == dry  # shown before it is written, so nothing is said to be done
     assert f"แก้ {len(TYPED)} ช่อง" in err and f"“{NAME}”" in err and "--undo" in err
     assert (tmp_path / "a.bak.xlsx").read_bytes() == before
     assert command("fix", path)[1].startswith("ไม่มีสิ่งที่แก้ให้ได้แน่นอน")
+
+
+def test_a_file_that_cannot_be_written_is_not_said_to_be_corrected(tmp_path):
+    path = broken(tmp_path / "a.xlsx")
+    path.chmod(0o444)
+
+    code, out, err = command("fix", path)
+
+    assert code == 4
+    assert out.startswith("จะแก้ ") and "แล้ว" not in out.splitlines()[0]
+    assert "อ่านอย่างเดียว" in err
+
+
+def test_the_command_that_takes_it_back_can_be_typed_as_it_stands(tmp_path):
+    path = broken(tmp_path / "ส่งอำเภอ (1).xlsx")
+
+    _, _, err = command("fix", path)
+
+    hint = err.partition("itaxl fix ")[2].splitlines()[0]
+    assert shlex.split(hint) == [str(path), "--undo"]
+
+
+def test_a_word_that_says_the_opposite_is_not_offered(tmp_path):
+    def opposite(case):
+        case.text("oit.o5.status", "ไม่เผยแพร่แล้ว")
+        case.text("oit.o6.status", "เผยแพร่แล้วค่ะ")
+
+    _, out, _ = command("fix", broken(tmp_path / "a.xlsx", opposite), "--dry-run")
+
+    assert "“ไม่เผยแพร่แล้ว” ไม่แน่นอนว่าหมายถึงคำใด" in out
+    assert "“เผยแพร่แล้วค่ะ” อาจหมายถึง “เผยแพร่แล้ว”" in out or "“เผยแพร่แล้วค่ะ” → “เผยแพร่แล้ว”" in out
 
 
 def test_a_clean_workbook_is_not_touched(tmp_path):
@@ -223,7 +256,7 @@ def test_text_in_several_fonts_is_left_alone_and_named(tmp_path):
     code, out, _ = command("fix", path)
 
     assert code == 0
-    assert f"แก้ {len(TYPED)} ช่อง" in out
+    assert f"จะแก้ {len(TYPED)} ช่อง" in out
     assert "คะแนน!C12" in out and "“๙๗.๕๐” (ข้อความในช่องมีหลายรูปแบบตัวอักษร)" in out
     assert read_book(path).cells("คะแนน")[12, 3].text == "๙๗.๕๐"
 

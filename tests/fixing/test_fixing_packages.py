@@ -20,7 +20,7 @@ def test_what_must_not_be_written_into_is_refused(change, tmp_path):
     code, out, err = command("fix", path)
 
     assert code == 4 and "ไฟล์เดิมยังอยู่ครบ" in err
-    assert out.startswith(f"แก้ {len(TYPED)} ช่อง")
+    assert out.startswith(f"จะแก้ {len(TYPED)} ช่อง")
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (before, [path])
 
 

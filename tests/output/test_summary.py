@@ -36,6 +36,11 @@ def test_best_worst_and_failing_indicators():
     assert "ไม่ผ่านเกณฑ์ตั้งแต่ 85 คะแนนขึ้นไป: ตัวชี้วัดที่ 3 (80.00), ตัวชี้วัดที่ 9 (84.99)" in found
 
 
+def test_eit_has_one_score_while_its_parts_are_not_known_apart():
+    assert "IIT 89.00 · EIT 90.00 · OIT 87.50" in lines(stated=indicators(*ALL))
+    assert "EIT ส่วนที่ 1 95.00 · EIT ส่วนที่ 2 95.00" in lines(stated={"eit1": 95, "eit2": 95})
+
+
 def test_nothing_failing_is_said():
     assert "ทุกข้อที่ทราบคะแนนผ่านเกณฑ์ตั้งแต่ 85 คะแนนขึ้นไป" in lines(stated=indicators(*[90] * 10))
 

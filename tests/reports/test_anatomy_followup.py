@@ -85,7 +85,7 @@ def test_document_5_follow_up_by_seven_issues():
     for code in ("i3", "i11", "e7", "e9"):
         each = made.scores.questions[code]
         points = shown(each.score) - shown(each.previous)
-        said = f"ITA ปี 2567 ได้ {shown(each.previous):.2f} คะแนน ITA ปี 2568 ได้ {shown(each.score):.2f} คะแนน คะแนนเพิ่มขึ้น"
+        said = f"ITA ปี 2567 ได้ {shown(each.previous):.2f} คะแนน ITA ปี 2568 ได้ {shown(each.score):.2f} คะแนน มีคะแนนเพิ่มขึ้น"
         walk.has(f"scores of {code}", say(said, made) in outcomes)
         walk.has(f"points of {code}", say(f" {points:.2f} คะแนน", made) in outcomes)
     for code in ("i11", "e9"):

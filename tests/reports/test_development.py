@@ -1,4 +1,4 @@
-"""Sheet แนวทางพัฒนา: everything below 100, worst first, with staff's approach or a proposal marked as one."""
+"""Sheet แนวทางพัฒนา: everything below 100, worst first, with staff's approach; what the program proposes, apart."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_everything_below_full_marks_stands_worst_first_with_its_score():
     assert [row[0] for row in rows] == [1, 2, 3, 4, 5]
     assert [row[1].split()[0] for row in rows] == ["o3", "e9", "i10", "i2", "e7"]
     assert rows[2][1].endswith("(86.67)")
-    assert rows[1][1].startswith("e9 EIT ส่วนที่ 1 ")
+    assert rows[1][1].startswith("e9 (EIT ส่วนที่ 1) ")
 
 
 def test_equal_scores_keep_the_order_of_the_list():
@@ -57,10 +57,18 @@ def test_a_measure_that_names_no_code_counts_for_its_indicator_only():
     loose = {**MEASURE, "targets": []}
     rows = table(questions={"i10": 70, "i1": 80}, measures=[loose])
     assert rows[0][2] == "โครงการทะเบียนทรัพย์สิน (M01)"
-    assert rows[1][2].endswith("(ข้อเสนอ P02 ของโปรแกรม โปรดพิจารณา)")
-    assert rows[1][3] == development.NOBODY_YET
+    assert rows[1][2:] == [development.NOBODY_YET] * 2
     [elsewhere] = table(questions={"i11": 70}, measures=[MEASURE])
-    assert elsewhere[2].endswith("(ข้อเสนอ P01 ของโปรแกรม โปรดพิจารณา)")
+    assert elsewhere[2] == development.NOBODY_YET
+
+
+def test_what_the_program_proposes_never_stands_in_the_table_that_is_signed():
+    data = {"questions": {"i1": 80, "e7": 60}, "oit": {"o3": {"score": 0}}}
+    names = [row[4].split("\n")[0] for row in proposed(**data)]
+    signed = " ".join(str(value) for row in table(**data) for value in row)
+    assert len(names) == 3
+    assert not any(name in signed for name in names)
+    assert "P0" not in signed and "โปรแกรม" not in signed
 
 
 def test_staff_text_without_a_measure_stands_alone_and_is_proposed_for_all_the_same():
@@ -96,6 +104,12 @@ def test_indicators_stand_in_where_no_code_is_known():
     rows = table(stated=indicators(100, 85, 73.33), questions={"i7": 60, "i8": 100, "i9": 100})
     assert [row[1] for row in rows][1:] == ["ตัวชี้วัดที่ 2 การใช้งบประมาณ (85.00)"]
     assert rows[0][1].startswith("i7 ")
+
+
+def test_an_indicator_that_fails_is_listed_though_all_its_questions_pass():
+    rows = table(stated=indicators(84.99, 90), questions={"i1": 85, "i2": 85, "i3": 85, "i4": 60})
+    assert [row[1].split()[0] for row in rows] == ["i4", "ตัวชี้วัดที่", "i1", "i2", "i3"]
+    assert rows[1][1].startswith("ตัวชี้วัดที่ 1 ")
 
 
 def test_full_marks_everywhere_leave_nothing_to_develop():

@@ -71,7 +71,7 @@ def test_without_activities_only_the_steps_are_listed() -> None:
 def test_points_of_change_are_printed_with_the_conclusion() -> None:
     made = sheet(case(questions={"i3": {"score": 97.78, "prev": 91.57}}, followup=[measure(measured_by="i3", conclusion="ความเสี่ยงลดลง")]))
     assert outcome(made).startswith("ไม่มีเรื่องร้องเรียน\nผลการประเมิน ITA ในข้อคำถาม i3 ")
-    assert outcome(made).endswith("ITA ปี 2567 ได้ 91.57 คะแนน ITA ปี 2568 ได้ 97.78 คะแนน คะแนนเพิ่มขึ้น 6.21 คะแนน แสดงให้เห็นว่าความเสี่ยงลดลง")
+    assert outcome(made).endswith("ITA ปี 2567 ได้ 91.57 คะแนน ITA ปี 2568 ได้ 97.78 คะแนน มีคะแนนเพิ่มขึ้น 6.21 คะแนน แสดงให้เห็นว่าความเสี่ยงลดลง")
 
 
 def test_a_question_in_other_words_and_under_another_code_is_noted_with_its_year() -> None:

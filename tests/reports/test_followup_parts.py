@@ -88,6 +88,11 @@ def test_rows_of_one_measure_have_no_line_between_them_and_no_merged_cells() -> 
     assert all(box.down == 1 for line in rows(made) for box in line if box is not None)
 
 
+def test_a_reason_in_words_of_their_own_is_printed_too() -> None:
+    made = sheet(case(followup=[{**measure("1.1", "ก", STEP), "measured_by": None, "no_score_reason": "เว็บไซต์ปิดปรับปรุง"}]))
+    assert "ในเรื่องนี้ไม่มีคะแนน เนื่องจากเว็บไซต์ปิดปรับปรุง" in str(values(under(made, "1.1")[0])[5])
+
+
 def test_what_was_not_done_is_said_with_its_reason() -> None:
     steps = ({**STEP, "result": None, "status": NOT_DONE, "reason": "งบไม่พอ"}, {**STEP, "status": PARTLY, "reason": "เวลาไม่พอ"})
     made = sheet(case(followup=[measure("1.1", "ก", *steps)]))

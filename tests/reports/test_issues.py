@@ -87,6 +87,16 @@ def test_which_part_of_eit_is_shown_is_said(pairs, words):
     assert row_of(sheet, "e1 ")[1].value == Decimal(90)
 
 
+def test_what_is_below_full_marks_in_the_part_not_shown_is_not_hidden():
+    questions = {"e4": {"part1": 100, "part2": 100}, "e5": {"part1": 100, "part2": 98}, "e6": {"part1": 90, "part2": 60}}
+    [note] = [text for text in texts(issues.sheet(case(questions=questions))) if "e5 (98.00" in text]
+    assert note.endswith(
+        "- ส่วนที่ 2 ของ EIT ซึ่งไม่ได้แสดงในตารางนี้ มีข้อที่ไม่ผ่านเกณฑ์ คือ ข้อ e6 (60.00 คะแนน) และมีข้อที่ยังไม่ได้คะแนนเต็ม คือ ข้อ e5 (98.00 คะแนน)"
+    )
+    alike = issues.sheet(case(questions={code: {"part1": 90, "part2": 88} for code in questions}))
+    assert not any("ไม่ได้แสดงในตารางนี้" in text for text in texts(alike))
+
+
 def test_what_is_missing_is_said():
     assert issues.missing(case()) == "ยังไม่มีคะแนนรายข้อ"
     assert issues.missing(case(questions={"i1": 100})) == ""

@@ -73,9 +73,9 @@ def test_the_facts_are_overall_instruments_extremes_and_what_is_analysed_planned
     assert ranked.startswith("เมื่อพิจารณาผลการประเมินรายเครื่องมือ")
     assert "ตัวชี้วัดที่ 3 การใช้อำนาจ และ ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล (100.00 คะแนนเท่ากัน)" in extremes
     assert "น้อยที่สุด คือ ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ (87.00 คะแนน)" in extremes
-    assert "รายละเอียดตามชีต สรุปคะแนน, วิเคราะห์ตัวชี้วัด, ข้อเสนอแนะ และ แนวทางพัฒนา" in analysed
-    assert "จำนวน 2 มาตรการ รายละเอียดตามชีต แผนตัวชี้วัด และ แผนประเด็น" in planned
-    assert "ปีงบประมาณ พ.ศ. 2568 จำนวน 1 มาตรการ รายละเอียดตามชีต รายงานผล ๓ ส่วน และ รายงานผล ๗ ประเด็น" in reported
+    assert "รายละเอียดตามเอกสารแนบ คือ สรุปคะแนน, วิเคราะห์ตัวชี้วัด, ข้อเสนอแนะ และ แนวทางพัฒนา" in analysed
+    assert "จำนวน 2 มาตรการ รายละเอียดตามเอกสารแนบ คือ แผนตัวชี้วัด และ แผนประเด็น" in planned
+    assert "ปีงบประมาณ พ.ศ. 2568 จำนวน 1 มาตรการ รายละเอียดตามเอกสารแนบ คือ รายงานผล ๓ ส่วน และ รายงานผล ๗ ประเด็น" in reported
 
 
 def test_the_overall_fact_compares_with_earlier_years_as_the_summary_does() -> None:
@@ -106,7 +106,7 @@ def test_where_to_read_on_is_said_by_whoever_carries_the_memo() -> None:
 
     told = "\n".join(text for section in memo(built, details).sections for text in section.paragraphs)
     assert "จำนวน 2 มาตรการ ดูที่ 2" in told
-    assert "ตามชีต" not in told
+    assert "เอกสารแนบ" not in told
     assert asked == [["สรุปคะแนน", "วิเคราะห์ตัวชี้วัด", "ข้อเสนอแนะ", "แนวทางพัฒนา"], ["แผนตัวชี้วัด", "แผนประเด็น"]]
 
 

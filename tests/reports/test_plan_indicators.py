@@ -169,3 +169,10 @@ def test_without_a_finding_a_passing_score_says_what_to_do_and_a_failing_one_tha
     assert plan_indicators.finding_of(2, made).endswith("หน่วยงานควรรักษามาตรฐานการดำเนินงานนี้ไว้")
     assert plan_indicators.finding_of(3, made).endswith("พัฒนาต่อไปให้ได้คะแนนเต็ม 100 คะแนน")
     assert plan_indicators.finding_of(4, made).endswith("(ไม่ได้บันทึกข้อค้นพบ)")
+
+
+def test_a_question_that_fails_is_not_forgotten_where_its_indicator_passes() -> None:
+    built = case(stated=indicators(90), questions={"i1": 100, "i2": 60, "i3": 100})
+    told = plan_indicators.finding_of(1, built)
+    assert "ผ่านเกณฑ์ตั้งแต่ 85 คะแนนขึ้นไป หน่วยงานควรปรับปรุงข้อที่ไม่ผ่านเกณฑ์ก่อน" in told
+    assert "ข้อที่ไม่ผ่าน" not in plan_indicators.finding_of(1, case(stated=indicators(90), questions={"i2": 86}))

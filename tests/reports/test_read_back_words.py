@@ -131,7 +131,7 @@ def test_measures_are_counted(count, year):
 @given(NAMES)
 def test_sheets_to_read_on_in_are_all_named(names):
     text = memo.details_in(names)
-    assert items_of(text.removeprefix("รายละเอียดตามชีต ")) == names
+    assert items_of(text.removeprefix("รายละเอียดตามเอกสารแนบ คือ ")) == names
 
 
 @reads_back("memo.proposal")

@@ -124,7 +124,7 @@ def test_without_a_pass_mark_nothing_is_said_about_passing() -> None:
 def test_the_difference_sentence_begins_with_last_year_and_ends_with_the_conclusion() -> None:
     text = told.difference_sentence(measured(97.78, 91.57), "แสดงให้เห็นว่าความเสี่ยงลดลง")
     assert text == (
-        f"ผลการประเมิน ITA ใน{SUBJECT} ITA ปี 2567 ได้ 91.57 คะแนน ITA ปี 2568 ได้ 97.78 คะแนน คะแนนเพิ่มขึ้น 6.21 คะแนน แสดงให้เห็นว่าความเสี่ยงลดลง"
+        f"ผลการประเมิน ITA ใน{SUBJECT} ITA ปี 2567 ได้ 91.57 คะแนน ITA ปี 2568 ได้ 97.78 คะแนน มีคะแนนเพิ่มขึ้น 6.21 คะแนน แสดงให้เห็นว่าความเสี่ยงลดลง"
     )
 
 

@@ -21,7 +21,7 @@ from itaxl.reports.sentences.indicators import (
     remark_words,
     standing,
 )
-from itaxl.reports.sentences.issues import issue_note
+from itaxl.reports.sentences.issues import issue_note, other_part
 from itaxl.reports.sentences.levels import conditions, level_paragraph
 from itaxl.scoring.arithmetic import mean
 from itaxl.scoring.levels import level_of
@@ -61,6 +61,27 @@ def test_a_note_lists_exactly_what_fails_and_what_is_not_full(items, mark):
     assert ("ได้คะแนนเต็ม 100.00 คะแนน" in note) == (not failed and not short)
     assert (f"คะแนนเฉลี่ยของประเด็นนี้ {printed(average):.2f} คะแนน" in note) if average is not None else ("จึงยังไม่คำนวณ" in note)
     assert ("ที่ทราบคะแนน" in note) <= (len(known) < len(items))
+
+
+@reads_back("issues.other_part")
+@given(ITEMS, ITEMS, MARKS)
+def test_what_is_worse_in_the_other_part_of_eit_is_named_with_its_score(items, beside, mark):
+    text = other_part(2, items, beside, mark)
+    found = {}
+    for kind in ("ไม่ผ่านเกณฑ์", "ยังไม่ได้คะแนนเต็ม"):
+        told = re.search(rf"มีข้อที่{kind} คือ (.*?)(?= และมีข้อที่|$)", text)
+        found |= {code: (kind, Decimal(score)) for code, score in re.findall(r"ข้อ (\w+) \(([0-9.]+) คะแนน\)", told[1] if told else "")}
+    meant = {}
+    for code, score in beside.items():
+        if score is None or items.get(code) is None:
+            continue
+        here, there = printed(items[code]), printed(score)
+        if mark is not None and there < mark <= here:
+            meant[code] = ("ไม่ผ่านเกณฑ์", there)
+        elif there < 100 == here:
+            meant[code] = ("ยังไม่ได้คะแนนเต็ม", there)
+    assert found == meant
+    assert bool(text) == bool(meant)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +140,8 @@ def test_the_rank_counts_those_above_and_names_those_beside(scores):
     if rank:
         assert int(rank[1]) == 1 + sum(other > known[no] for other in known.values())
         assert int(rank[2]) == len(known)
+    # Unknown scores may be higher or lower: then it is said among how many it is the highest.
+    assert ("ที่ทราบคะแนน" in words) == (len(known) < len(scores))
     if "เท่ากันทั้ง" not in words:
         tied = re.search(r"ร่วมกับตัวชี้วัดที่ (.+)$", words)
         beside = [int(number) for number in re.findall(r"[0-9]+", tied[1])] if tied else []

@@ -168,6 +168,9 @@ def test_the_lead_keeps_the_best_and_develops_the_worst(named, mark):
         assert named_in(lowest) == [name for name, value in known.items() if value == worst]
     if mark is not None and best < mark:
         assert "ไม่ผ่านเกณฑ์" in text
+    among = re.match(r"เฉพาะที่ทราบคะแนน \(([0-9]+) จาก ([0-9]+) ตัวชี้วัด\) ", text)
+    assert (among is None) == (len(known) == len(named))
+    assert among is None or (int(among[1]), int(among[2])) == (len(known), len(named))
 
 
 @reads_back("words.level_word", "words.pass_words")
@@ -202,8 +205,8 @@ def test_a_disagreement_is_told_only_beyond_a_hundredth():
 def test_movements_count_what_rose_fell_and_stayed():
     rows = [("ข้อ i1", Decimal(90), Decimal(80)), ("ข้อ i2", Decimal(70), Decimal(80)), ("ข้อ i3", Decimal(5), None)]
     text = told.movements(rows, 2567)
-    assert "เพิ่มขึ้น 1 ข้อ คือ ข้อ i1 (10.00 คะแนน)" in text
-    assert "ลดลง 1 ข้อ คือ ข้อ i2 (10.00 คะแนน)" in text
+    assert "เพิ่มขึ้น 1 ข้อ คือ ข้อ i1 (+10.00 คะแนน)" in text
+    assert "ลดลง 1 ข้อ คือ ข้อ i2 (-10.00 คะแนน)" in text
     assert "i3" not in text
     assert told.movements(rows[2:], 2567) == ""
     assert "เท่าเดิม 1 ข้อ คือ ข้อ i4" in told.movements([("ข้อ i4", Decimal(5), Decimal(5))], 2567)

@@ -124,7 +124,7 @@ def test_two_years_of_a_few_questions_are_compared():
     questions = {"i3": {"score": 95, "prev": 90}, "e7": {"part1": 80, "part2": None, "prev": 83.33, "prev_code": "e14"}}
     sheet = summary.sheet(case(questions=questions))
     assert values(row_of(sheet, "e7"))[2:] == [Decimal(80), "e14", "ไม่ผ่าน", Decimal("83.33"), Decimal("-3.33")]
-    assert any("ลดลง 1 ข้อ คือ ข้อ e7 (ถ้อยคำต่างกัน) (3.33 คะแนน)" in text for text in texts(sheet))
+    assert any("ลดลง 1 ข้อ คือ ข้อ e7 (ถ้อยคำต่างกัน) (-3.33 คะแนน)" in text for text in texts(sheet))
     assert any("(ข้อ e7 ของปี 2568 กับข้อ e14 ของปี 2567 เป็นเรื่องเดียวกันแต่ถ้อยคำต่างกัน)" in text for text in texts(sheet))
 
 
@@ -160,6 +160,39 @@ def test_the_next_level_lists_what_would_add_most():
     assert "ผลการประเมินอยู่ในระดับสูงสุดแล้ว คือ ผ่านดีเยี่ยม" in texts(top)
 
 
+def test_each_gain_is_told_to_be_reckoned_by_itself():
+    assert any("คิดทีละรายการ" in text for text in texts(summary.sheet(case(stated=indicators(*TEN)))))
+
+
+@pytest.mark.parametrize(("overall", "verdict"), [(99.64, "ผ่าน"), (85, "ไม่ผ่าน"), (None, "ผ่าน")])
+def test_the_computed_total_has_its_own_verdict(overall, verdict):
+    parts = (
+        {"iit": 98.96, "eit1": 100, "eit2": 99.67, "oit": 100} if verdict == "ผ่าน" else dict.fromkeys(("iit", "eit1", "eit2", "oit"), 60)
+    )
+    sheet = summary.sheet(case(stated={**parts, "overall": overall}))
+    assert values(row_of(sheet, "คะแนนภาพรวมที่คำนวณได้"))[4] == verdict
+
+
+def test_a_computed_total_that_differs_in_the_last_digit_only_does_not_contradict_the_announced_one():
+    sheet = summary.sheet(case(stated={**dict.fromkeys(("iit", "eit1", "eit2", "oit"), 84.99), "overall": 85}))
+    assert values(row_of(sheet, "คะแนนภาพรวมที่คำนวณได้"))[4] == ""
+
+
+def test_eit_is_told_as_one_instrument_while_its_parts_are_not_known_apart():
+    [told] = [text for text in texts(summary.sheet(case(stated=indicators(*TEN)))) if text.startswith("เมื่อพิจารณาผลการประเมินรายเครื่องมือ")]
+    assert "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT) (96.70 คะแนน)" in told
+    assert "ส่วนที่" not in told and "เท่ากัน" not in told
+    both = summary.sheet(case(stated={"iit": 90, "eit1": 95, "eit2": 95, "oit": 80}))
+    [told] = [text for text in texts(both) if text.startswith("เมื่อพิจารณาผลการประเมินรายเครื่องมือ")]
+    assert "ส่วนที่ 1 (EIT) และ " in told and "ส่วนที่ 2 (EIT) (95.00 คะแนนเท่ากัน)" in told
+
+
+def test_what_eit_lacks_to_the_next_level_is_told_once_too():
+    sheet = summary.sheet(case(stated=indicators(*[90] * 5, *[84] * 3, 95, 95)))
+    [told] = [text for text in texts(sheet) if text.startswith("ระดับถัดไป")]
+    assert told.count("(EIT)") == 1 and "ส่วนที่" not in told
+
+
 def test_thai_digits_are_a_number_format():
     box = row_of(summary.sheet(case(stated=indicators(*TEN), thai=True)), "การใช้อำนาจ")[2]
     assert (box.value, box.style) == (Decimal("91.1"), "score_thai")
@@ -175,6 +208,13 @@ def test_an_announced_level_counts_only_where_the_score_allows_it():
     assert summary.level_of(case(stated={"overall": 88, "level": "ผ่านดี"})) == "ผ่านดี"
     assert summary.level_of(case(stated={"overall": 80, "level": "ผ่านดี"})) == "ต้องปรับปรุง"
     assert summary.level_of(case(stated={"overall": 88, "level": "ผ่านดีเยี่ยม"})) == ""
+
+
+def test_a_result_that_is_not_there_yet_is_not_said_to_be_announced():
+    sheet = summary.sheet(case(previous=EARLIER))
+    assert "ยังไม่ได้กรอกคะแนนของปีงบประมาณ พ.ศ. 2568 จึงแสดงเฉพาะคะแนนของปีก่อน" in texts(sheet)
+    assert not any("ได้ประกาศผล" in text for text in texts(sheet))
+    assert any("ได้ประกาศผล" in text for text in texts(summary.sheet(case(questions={"i1": 0}))))
 
 
 @pytest.mark.parametrize(("data", "builds"), [({}, False), ({"stated": {"overall": 1}}, True), ({"questions": {"i1": 5}}, True)])

@@ -72,7 +72,7 @@ def difference_sentence(measured: Measured, conclusion: str = "") -> str:
     told_outcome = "" if outcome in ("", "และผ่านเกณฑ์") else f" {_of_assessment(outcome)}"
     told = (
         f"ผลการประเมิน ITA ใน{measured.subject} ITA ปี {measured.before_year} ได้ {points(measured.before)}",
-        f"ITA ปี {measured.year} ได้ {points(measured.score)} คะแนน{said}{told_outcome}",
+        f"ITA ปี {measured.year} ได้ {points(measured.score)} มีคะแนน{said}{told_outcome}",
         *_concluded(conclusion),
     )
     return "\n".join((" ".join(told), *_bracketed(measured.remark)))

@@ -79,7 +79,7 @@ def paragraph(agency: str, subject: Subject, remarks: Sequence[Remark]) -> str:
     sentences = [standing(agency, subject), lowest_parts(subject)]
     sentences += [remark_words(remark) for remark in remarks if not remark.about]
     if not any(remark.recommendation for remark in remarks):
-        sentences.append(advice(subject.score, subject.mark))
+        sentences.append(advice(subject.score, subject.mark, weak_part=has_weak_part(subject)))
     lines = [" ".join(sentence for sentence in sentences if sentence)]
     lines += [remark_words(remark) for remark in remarks if remark.about]
     return "\n".join(line for line in lines if line)
@@ -104,14 +104,16 @@ def place(subject: Subject) -> str:
     at = next((at for at, (_, numbers) in enumerate(groups) if str(subject.no) in numbers), None)
     if count < 2 or at is None:
         return ""
+    known = "" if count == len(subject.others) else "ที่ทราบคะแนน"
     if len(groups) == 1:
-        return f"เท่ากันทั้ง {count} ตัวชี้วัด"
+        return f"เท่ากันทั้ง {count} ตัวชี้วัด{known}"
     beside = [number for number in groups[at][1] if number != str(subject.no)]
     tied = f" ร่วมกับตัวชี้วัดที่ {joined(beside)}" if beside else ""
     if at in (0, len(groups) - 1):
-        return f"เป็นตัวชี้วัดที่ได้คะแนน{'มาก' if at == 0 else 'น้อย'}ที่สุด{tied}"
+        among = f"ใน {count} ตัวชี้วัด{known}" if known else ""
+        return f"เป็นตัวชี้วัดที่ได้คะแนน{'มาก' if at == 0 else 'น้อย'}ที่สุด{among}{tied}"
     rank = 1 + sum(len(numbers) for _, numbers in groups[:at])
-    return f"เป็นอันดับที่ {rank} จาก {count} ตัวชี้วัด{tied}"
+    return f"เป็นอันดับที่ {rank} จาก {count} ตัวชี้วัด{known}{tied}"
 
 
 def against_overall(value: Decimal, overall: Decimal | None) -> str:
@@ -129,7 +131,8 @@ def lowest_parts(subject: Subject) -> str:
     if len(groups) < 2:
         return ""
     value, codes = groups[-1]
-    text = f"ข้อที่ได้คะแนนน้อยที่สุด คือ {group_words((value, [f'ข้อ {code}' for code in codes]))}"
+    partly = "" if all(score is not None for score in subject.parts.values()) else "เท่าที่ทราบ"
+    text = f"ข้อที่ได้คะแนนน้อยที่สุด{partly} คือ {group_words((value, [f'ข้อ {code}' for code in codes]))}"
     if subject.mark is not None and not passes(value, subject.mark):
         text += " ซึ่งไม่ผ่านเกณฑ์"
     return text
@@ -165,12 +168,22 @@ def _references(remark: Remark) -> str:
     return f"(อ้างอิงจาก {', '.join(remark.refs)})" if remark.refs and not named else ""
 
 
-def advice(value: Decimal | None, mark: Decimal | None) -> str:
-    """What to do by the score alone, while staff gave no recommendation; "" without a score."""
+def has_weak_part(subject: Subject) -> bool:
+    """Whether one of its questions or items does not reach the mark."""
+    return any(passes(score, subject.mark) is False for score in subject.parts.values())
+
+
+def advice(value: Decimal | None, mark: Decimal | None, *, weak_part: bool = False) -> str:
+    """What to do by the score alone, while staff gave no recommendation; "" without a score.
+
+    ``weak_part``: one of its questions or items fails, though the whole may pass.
+    """
     if value is None:
         return ""
     if shown(value) >= FULL:
-        return "หน่วยงานควรรักษามาตรฐานการดำเนินงานนี้ไว้"
+        return f"หน่วยงานควรรักษามาตรฐานการดำเนินงานนี้ไว้{' และปรับปรุงข้อที่ไม่ผ่านเกณฑ์' if weak_part else ''}"
     if mark is not None and not passes(value, mark):
         return "หน่วยงานควรวิเคราะห์สาเหตุและกำหนดมาตรการแก้ไขโดยเริ่มจากข้อที่ได้คะแนนน้อยที่สุด"
+    if weak_part:
+        return "หน่วยงานควรปรับปรุงข้อที่ไม่ผ่านเกณฑ์ก่อน รักษาระดับของข้ออื่นไว้ และพัฒนาต่อไปให้ได้คะแนนเต็ม 100 คะแนน"
     return "หน่วยงานควรรักษาระดับนี้ไว้และพัฒนาต่อไปให้ได้คะแนนเต็ม 100 คะแนน"

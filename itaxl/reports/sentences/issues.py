@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from itaxl.reports.sentences.words import pass_words, points, threshold
+from itaxl.reports.sentences.words import joined, pass_words, points, threshold
 from itaxl.scoring.arithmetic import FULL, passes, shown
 
 Items = Mapping[str, Decimal | None]
@@ -30,6 +30,24 @@ def issue_note(items: Items, average: Decimal | None, mark: Decimal | None) -> s
     return "\n".join(lines)
 
 
+def other_part(part: int, items: Items, beside: Items, mark: Decimal | None) -> str:
+    """What the other ``part`` of EIT must not hide: codes worse there than the scores in ``items`` let believe.
+
+    ``beside`` are their scores in that part. A code is named where it fails only there, or is below full marks only
+    there; "" when there is none.
+    """
+    here = {code: value for code, value in items.items() if value is not None}
+    known = {code: value for code, value in beside.items() if value is not None and code in here}
+    failed = [code for code, value in known.items() if passes(value, mark) is False and passes(here[code], mark)]
+    short = [code for code, value in known.items() if shown(value) < FULL <= shown(here[code]) and code not in failed]
+    told = [f"{words} คือ {joined(_named(codes, known))}" for words, codes in (("ไม่ผ่านเกณฑ์", failed), ("ยังไม่ได้คะแนนเต็ม", short)) if codes]
+    return f"- ส่วนที่ {part} ของ EIT ซึ่งไม่ได้แสดงในตารางนี้ มีข้อที่{' และมีข้อที่'.join(told)}" if told else ""
+
+
+def _named(codes: Iterable[str], scores: Mapping[str, Decimal]) -> list[str]:
+    return [f"ข้อ {code} ({points(scores[code])})" for code in codes]
+
+
 def _average(average: Decimal | None, mark: Decimal | None, known: int, count: int) -> str:
     if average is None:
         return f"- ทราบคะแนน {known} จาก {count} ข้อ จึงยังไม่คำนวณคะแนนเฉลี่ย"
@@ -51,4 +69,4 @@ def _standing(known: Mapping[str, Decimal], failed: list[str], short: list[str],
 
 
 def _listed(codes: Iterable[str], scores: Mapping[str, Decimal]) -> list[str]:
-    return [f"{at}) ข้อ {code} ({points(scores[code])})" for at, code in enumerate(codes, 1)]
+    return [f"{at}) {named}" for at, named in enumerate(_named(codes, scores), 1)]

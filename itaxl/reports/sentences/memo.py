@@ -38,7 +38,7 @@ def reported_measures(count: int, year: int) -> str:
 
 def details_in(sheets: Sequence[str]) -> str:
     """Where to read on; "" when there is nothing more."""
-    return f"รายละเอียดตามชีต {joined(sheets)}" if sheets else ""
+    return f"รายละเอียดตามเอกสารแนบ คือ {joined(sheets)}" if sheets else ""
 
 
 def proposal(count: int, measures_year: int) -> str:

@@ -134,8 +134,3 @@ def reason(about: Sequence[tuple[str, Decimal]], mark: Decimal | None) -> str:
     if verdicts == {"ผ่านเกณฑ์"}:
         return f"{listed} ผ่านเกณฑ์{threshold(mark)}แล้ว แต่ยังไม่ได้คะแนนเต็ม"
     return f"{listed} {pass_words(about[0][1], mark)}{threshold(mark)}"
-
-
-def marked(name: str, number: str) -> str:
-    """A proposed measure where staff have written nothing yet, marked as what it is."""
-    return f"{name} (ข้อเสนอ {number} ของโปรแกรม โปรดพิจารณา)"

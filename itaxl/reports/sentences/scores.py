@@ -64,7 +64,7 @@ def change(now: Decimal, before: Decimal, before_year: int, mark: Decimal | None
     ``pass_said``: the sentence before has said whether it passes, so it is said again only where the change matters.
     """
     difference = change_between(now, before)
-    text = f"เมื่อเทียบกับปีงบประมาณ พ.ศ. {before_year} ซึ่งได้ {points(before)} คะแนน{change_words(now, before)}"
+    text = f"เมื่อเทียบกับปีงบประมาณ พ.ศ. {before_year} ซึ่งได้ {points(before)} มีคะแนน{change_words(now, before)}"
     if difference:
         text += f" {points(abs(difference))}"
     outcome = outcome_after_change(now, before, mark)
@@ -151,8 +151,9 @@ def movements(named: Sequence[tuple[str, Decimal | None, Decimal | None]], befor
     changes = [(name, change_between(now, before)) for name, now, before in named if now is not None and before is not None]
     if not changes:
         return ""
-    up = [f"{name} ({points(value)})" for name, value in changes if value > 0]
-    down = [f"{name} ({points(-value)})" for name, value in changes if value < 0]
+    # With their sign, or they would be read as the scores that stand in brackets everywhere else.
+    up = [f"{name} (+{points(value)})" for name, value in changes if value > 0]
+    down = [f"{name} (-{points(-value)})" for name, value in changes if value < 0]
     same_now = [name for name, value in changes if not value]
     words = bands()
     kinds = ((words.up, up), (words.down, down), (words.same, same_now))
@@ -177,11 +178,13 @@ def instrument_lead(agency: str, named: Sequence[tuple[str, Decimal | None]], ma
     if not groups:
         return ""
     (best, best_names), (worst, worst_names) = groups[0], groups[-1]
-    several = sum(len(names) for _, names in groups) > 1
+    known = sum(len(names) for _, names in groups)
+    partly = "" if known == len(named) else f"เฉพาะที่ทราบคะแนน ({known} จาก {len(named)} ตัวชี้วัด) "
+    several = known > 1
     if len(groups) == 1:
-        text = f"{agency}ได้ {points(best)}{'เท่ากัน' if several else ''}ใน{joined(best_names)}"
+        text = f"{partly}{agency}ได้ {points(best)}{'เท่ากัน' if several else ''}ใน{joined(best_names)}"
         return f"{text} {_keep_or_develop(best, mark)}"
-    text = f"{agency}ได้คะแนนสูงสุดใน{group_words(groups[0])}"
+    text = f"{partly}{agency}ได้คะแนนสูงสุดใน{group_words(groups[0])}"
     lowest = f"{joined(worst_names)} ซึ่งได้คะแนนต่ำที่สุด ({points(worst)}{'เท่ากัน' if len(worst_names) > 1 else ''})"
     if mark is not None and not passes(best, mark):
         return f"{text} แต่ยังไม่ผ่านเกณฑ์{threshold(mark)} จึงควรปรับปรุงทุกตัวชี้วัด โดยเริ่มจาก{lowest}"
