@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 # The rows are named tuples: as unchangeable as frozen dataclasses, but eight of those would cost 3 ms of every start.
@@ -170,7 +171,7 @@ class Framework:
 
     def issues_of(self, code: str) -> tuple[int, ...]:
         """Numbers of the issues that list a question or item; most have one, some none, some two."""
-        return tuple(no for no, issue in self.issues.items() if code in issue.members)
+        return _issues_by_code(self).get(code, ())
 
     def text_of(self, code: str) -> str:
         """The question's text or the item's title; "" when the code is not of this year."""
@@ -208,3 +209,12 @@ class Framework:
     def certainty_of(self, block: str, row: str = "") -> str:
         """How sure a block of the file is, or one row of it; ``unknown`` when the block is absent."""
         return self.certainty.get(f"{block}.{row}") or self.certainty.get(block, "unknown")
+
+
+@lru_cache(maxsize=16)
+def _issues_by_code(framework: Framework) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for no, issue in framework.issues.items():
+        for code in dict.fromkeys(issue.members):
+            found[code] = (*found.get(code, ()), no)
+    return found

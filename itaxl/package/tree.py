@@ -87,7 +87,10 @@ def parse(data: bytes, limits: Limits = LIMITS, room: int | None = None) -> Docu
         Refusal: not well-formed, has a DOCTYPE, or is beyond the limits.
     """
     builder = _Builder(data, limits, limits.elements if room is None else room)
-    builder.parser.feed((data,))
+    try:
+        builder.parser.feed((data,))
+    finally:
+        del builder.parser  # which holds the builder's handlers: without that circle all is freed at once
     if builder.root is None:
         raise Refusal("damaged")
     return Document(data, builder.encoding, builder.root, builder.count)

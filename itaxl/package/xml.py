@@ -94,6 +94,43 @@ def walk(chunks: Iterable[bytes], on_start: Callable[[str, Attributes], object],
     parser.feed(chunks)
 
 
+def child_text(chunks: Iterable[bytes], wanted: str, limits: Limits = LIMITS) -> str | None:
+    """The text of the first element called ``wanted`` right inside the root and in its namespace; None without one.
+
+    Behind that element nobody listens any more, so that the rest costs next to nothing.
+
+    Raises:
+        Refusal: not well-formed anywhere, or beyond the limits before that element.
+    """
+    parser, inside, pieces = Parser(), list[str](), list[str]()
+    found: str | None = None
+
+    def start(name: str, attributes: Attributes) -> None:
+        inside.append(name)
+        if len(inside) > limits.depth:
+            raise Refusal("too-complex")
+        check_attributes(attributes, limits)
+
+    def at_wanted() -> bool:
+        return len(inside) == 2 and inside[1] == f"{inside[0].rpartition(' ')[0]} {wanted}".lstrip()
+
+    def text(piece: str) -> None:
+        if at_wanted():
+            pieces.append(piece)
+
+    def end(_: str) -> None:
+        nonlocal found
+        if at_wanted():
+            found = "".join(pieces)
+            parser.expat.StartElementHandler = parser.expat.EndElementHandler = parser.expat.CharacterDataHandler = None
+        inside.pop()
+
+    parser.expat.StartElementHandler, parser.expat.EndElementHandler = start, end
+    parser.expat.CharacterDataHandler = text
+    parser.feed(chunks)
+    return found
+
+
 def root_name(chunks: Iterable[bytes]) -> str:
     """``uri name`` of the first element, reading no further.
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from itaxl.package import LIMITS, Limits, Package, Refusal, open_package
 from itaxl.package.refusals import Boundary
+from itaxl.package.xml import child_text
 from itaxl.reading.book import RawName, RawSheet, RawTable
 from itaxl.reading.formats import is_date_format, read_formats, serial_to_date
 from itaxl.reading.stored import Cells, Grid, Looks, RawCell
@@ -137,10 +138,11 @@ class RawBook:
     def program(self) -> str:
         """The program that saved the file last, as it names itself; "" when it does not."""
         with Boundary():
-            for each in self._of_package("extended-properties"):
-                element = each.first("Application")
-                if element is not None:
-                    return element.text.strip()
+            for each in self.package.related("", "extended-properties"):
+                # Not as a tree: behind the program's name the part lists every defined name again.
+                name = child_text(self.package.chunks(each.part), "Application", self.package.limits) if each.part else None
+                if name is not None:
+                    return name.strip()
             return ""
 
     @cached_property

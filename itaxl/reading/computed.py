@@ -6,23 +6,27 @@ be found is left out: nothing is said about a cell of which we are not sure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from itaxl.addresses import address, split
 from itaxl.layout.fields import START, TEMPLATE_VERSION
-from itaxl.model import Answer, Place
+from itaxl.model import Answer
 from itaxl.reading.identity import stamps
-from itaxl.reading.locating import headings, single_cells
+from itaxl.reading.landmarks import Texts, landmarks_of
+from itaxl.reading.locating import headings
+from itaxl.reading.spots import place_of
 from itaxl.reading.values import ERROR_VALUE, NO_RESULT, exact
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.layout import Computed, Layout
     from itaxl.layout.formula_tokens import Token
+    from itaxl.model import Place
     from itaxl.reading.cells import RawBook, RawCell
-    from itaxl.reading.locating import Located, Spot
+    from itaxl.reading.landmarks import Landmarks
+    from itaxl.reading.locating import Located
+    from itaxl.reading.spots import Spot
 
 OVERWRITTEN, ERASED, EDITED = "overwritten", "erased", "edited"
 """Problems of a computed cell: a value instead of the formula, nothing at all, another formula."""
@@ -44,23 +48,21 @@ class Positions:
             self.titles.setdefault(START, start)
         self.rows: dict[str, Line] = {}
         self.columns: dict[str, Line] = {}
-        self._by_headings(raw, layout)
+        self._by_headings(raw, landmarks_of(layout))
         self._by_lists(layout, found)
-        self._by_fields(layout, found)
+        self._by_fields(landmarks_of(layout), found)
 
     def spot(self, sheet: str, row: int, column: int) -> tuple[str, int | None, int | None] | None:
         """Title, row and column of a template cell in this file; None for what is not known."""
         title = self.titles.get(sheet)
         return None if title is None else (title, self.rows.get(sheet, {}).get(row), self.columns.get(sheet, {}).get(column))
 
-    def _by_headings(self, raw: RawBook, layout: Layout) -> None:
+    def _by_headings(self, raw: RawBook, known: Landmarks) -> None:
         """Columns by their heading, and rows by what stands left of the headings (the sheet titles on the first sheet)."""
-        for sheet in dict.fromkeys(cell.sheet for cell in layout.computed.values()):
+        for sheet, (heads, labels) in known.texts.items():
             title = self.titles.get(sheet)
             if title is None:
                 continue
-            heads = {str(each.text): split(each.cell) for each in layout.fixed if each.sheet == sheet and each.style == "column_heading"}
-            labels = {str(each.text): split(each.cell) for each in layout.fixed if each.sheet == sheet and each.style == "sheet_link"}
             if _unmoved(raw, title, heads, labels):
                 self.columns[sheet] = {column: column for _, column in heads.values()}
                 self.rows[sheet] = {row: row for row, _ in labels.values()}
@@ -76,20 +78,32 @@ class Positions:
                 keys = [column.key for column in table.columns]
                 self.columns[table.sheet] = {keys.index(column) + 1: at for column, at in place.columns.items()}
 
-    def _by_fields(self, layout: Layout, found: Located) -> None:
+    def _by_fields(self, known: Landmarks, found: Located) -> None:
         """What most input cells of a row or column say decides: one of them may have been moved by itself."""
-        votes: dict[tuple[str, bool, int], list[int]] = {}
+        there: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
         for key, (title, row, column) in found.fields.items():
-            item = layout.fields[key]
-            if title == self.titles.get(item.sheet):
-                at = split(item.cell)
-                votes.setdefault((item.sheet, True, at[0]), []).append(row)
-                votes.setdefault((item.sheet, False, at[1]), []).append(column)
-        for (sheet, is_row, number), seen in votes.items():
-            (self.rows if is_row else self.columns).setdefault(sheet, {})[number] = max(seen, key=seen.count)
+            sheet = known.sheets[key]
+            if title == self.titles.get(sheet):
+                there.setdefault(sheet, []).append((known.standing[key], (row, column)))
+        for sheet, pairs in there.items():
+            rows, columns = self.rows.setdefault(sheet, {}), self.columns.setdefault(sheet, {})
+            if all(at == now for at, now in pairs):
+                rows.update((at[0], at[0]) for at, _ in pairs)
+                columns.update((at[1], at[1]) for at, _ in pairs)
+            else:
+                rows.update(_most((at[0], now[0]) for at, now in pairs))
+                columns.update(_most((at[1], now[1]) for at, now in pairs))
 
 
-def _unmoved(raw: RawBook, title: str, *texts: dict[str, tuple[int, int]]) -> bool:
+def _most(pairs: Iterable[tuple[int, int]]) -> Line:
+    """For each number the one it is paired with most often, of two the first."""
+    votes: dict[int, list[int]] = {}
+    for number, other in pairs:
+        votes.setdefault(number, []).append(other)
+    return {number: max(seen, key=seen.count) for number, seen in votes.items()}
+
+
+def _unmoved(raw: RawBook, title: str, *texts: Texts) -> bool:
     """Do all these texts stand where the template has them, as they nearly always do."""
     cells = raw.cells(title)
     return all(at in cells and cells[at].text == text for found in texts for text, at in found.items())
@@ -104,38 +118,37 @@ def read_computed(raw: RawBook, layout: Layout, found: Located) -> dict[str, Ans
     if versions and TEMPLATE_VERSION not in versions:
         return {}
     positions = Positions(raw, layout, found)
-    compare = _Comparison(raw, layout, found, positions)
+    compare = _Comparison(layout, found, positions)
     answers = {}
-    for key, declared in layout.computed.items():
-        spot = positions.spot(declared.sheet, *split(declared.cell))
-        if spot is not None and spot[1] is not None and spot[2] is not None:
-            title, row, column = spot[0], spot[1], spot[2]
-            cell = raw.cells(title).get((row, column))
-            answers[key] = computed_answer(declared, Place(title, address(row, column)), cell, compare.same)
+    for key, declared, at_row, at_column in landmarks_of(layout).computed:
+        title, row, column = positions.spot(declared.sheet, at_row, at_column) or ("", None, None)
+        if row is not None and column is not None:
+            answers[key] = computed_answer(declared, place_of(title, row, column), raw.cells(title).get((row, column)), compare.same)
     return answers
 
 
-def computed_answer(declared: Computed, place: Place, cell: RawCell | None, same: Same) -> Answer:
+def computed_answer(declared: Computed, where: Place, cell: RawCell | None, same: Same) -> Answer:
     """One computed cell; ``same`` tells whether its formula is the declared one."""
-    if cell is None or (cell.formula is None and not cell.text):
-        return Answer(declared.key, place, problem=ERASED)
-    if cell.formula is None:
-        return Answer(declared.key, place, cell.text, _result(cell), OVERWRITTEN)
-    problem = "" if cell.formula in ("", declared.formula) or same(declared, place.sheet, cell.formula) else EDITED
+    formula = None if cell is None else cell.formula
+    if cell is None or (formula is None and not cell.text):
+        return Answer(declared.key, where, problem=ERASED)
+    if formula is None:
+        return Answer(declared.key, where, cell.text, _result(cell), OVERWRITTEN)
+    problem = "" if formula in ("", declared.formula) or same(declared, where.sheet, formula) else EDITED
     if not problem and not cell.stored:
         problem = NO_RESULT
     if not problem and cell.kind == "e":
         problem = ERROR_VALUE
-    return Answer(declared.key, place, cell.text, _result(cell), problem, formula=cell.formula)
+    return Answer(declared.key, where, cell.text, _result(cell), problem, formula=formula)
 
 
 class _Comparison:
     """Compares formulas token by token: other programs spell them differently, and references move with their cells."""
 
-    def __init__(self, raw: RawBook, layout: Layout, found: Located, positions: Positions) -> None:
+    def __init__(self, layout: Layout, found: Located, positions: Positions) -> None:
         self.positions = positions
-        self.stored_names: dict[str, Spot] = single_cells(raw)
-        self.declared_names = {item.name.casefold(): found.fields.get(key) for key, item in layout.fields.items()}
+        self.stored_names = found.names
+        self.declared_names = {name: found.fields.get(key) for key, name in landmarks_of(layout).names.items()}
 
     def same(self, declared: Computed, title: str, formula: str) -> bool:
         """Whether the formula stored on sheet ``title`` means what the declared one does."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from itaxl.errors import UnreadableError
 from itaxl.layout.agency import YEAR_LABEL
 from itaxl.layout.fields import AGENCY, META, SHEETS, START
-from itaxl.reading.locating import Spot, single_cells
+from itaxl.reading.locating import single_cells
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.reading.cells import RawBook
+    from itaxl.reading.spots import Spot
 
 Stamp = tuple[str, str, str]
 """Where it was found (property, meta, visible), template version, year (BE) as text."""

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from itaxl.addresses import split
 from itaxl.layout.fields import SHEETS
+from itaxl.reading.landmarks import landmarks_of
 from itaxl.reading.naming import reworded, wrong_names
+from itaxl.reading.spots import Spot, split
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
     from itaxl.layout import Layout, Table
     from itaxl.reading.cells import RawBook
-
-Spot = tuple[str, int, int]
-"""Sheet title, row, column (from 1)."""
 
 SEARCH_ROWS, SEARCH_COLUMNS = 40, 80
 """Headings are looked for in this many rows from the top, and columns from the left."""
@@ -36,6 +34,8 @@ class TablePlace:
 class Located:
     """Everything found, and how."""
 
+    names: dict[str, Spot]
+    """Our defined names, in lower case, and the cells they point at."""
     fields: dict[str, Spot] = field(default_factory=dict)
     tables: dict[str, TablePlace] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
@@ -52,35 +52,39 @@ class Located:
 
 def locate(raw: RawBook, layout: Layout) -> Located:
     """Find every declared field and list in the file."""
-    found = Located()
-    names = single_cells(raw)
+    found = Located(single_cells(raw))
     titles = {fold(sheet.title): sheet.title for sheet in raw.sheets}
-    for key, item in layout.fields.items():
-        spot = names.get(item.name.casefold())
+    known = landmarks_of(layout)
+    for key, name in known.names.items():
+        spot = found.names.get(name)
         if spot is not None:
             found.fields[key] = spot
-            found.sheets.setdefault(item.sheet, spot[0])
+            found.sheets.setdefault(known.sheets[key], spot[0])
     for key in wrong_names(raw, layout, found.fields):
         found.misplaced[key] = found.fields.pop(key)
     _sheets_by_title(found, layout, titles)
     _sheets_by_shape(found, raw, layout)
-    _fields_by_header(found, raw, layout)
+    if len(found.fields) < len(layout.fields):
+        _fields_by_header(found, raw, layout)
     for table in layout.tables.values():
-        _table(found, raw, table)
+        _table(found, raw, table, known.columns[table.key])
     return found
 
 
 def single_cells(raw: RawBook) -> dict[str, Spot]:
     """Our workbook-wide names, in lower case, that point at one cell of a sheet that exists."""
     titles = {sheet.title for sheet in raw.sheets}
+    spelt: dict[str, str] = {}  # how names write each sheet → its title
     found: dict[str, Spot] = {}
     for name in raw.names:
-        if name.scope is None and name.name[:4].casefold() == "ita_":
+        key = name.name.casefold()
+        if name.scope is None and key.startswith("ita_"):
             sheet, _, cell = name.text.rpartition("!")
-            title = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
-            if title in titles and ":" not in cell:
+            if sheet not in spelt:
+                spelt[sheet] = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+            if spelt[sheet] in titles and ":" not in cell:
                 try:
-                    found[name.name.casefold()] = (title, *split(cell))
+                    found[key] = (spelt[sheet], *split(cell))
                 except ValueError:
                     continue
     return found
@@ -154,8 +158,8 @@ def headings(raw: RawBook, title: str, wanted: set[str]) -> tuple[dict[str, int]
     return by_row[header_row], rows
 
 
-def _table(found: Located, raw: RawBook, table: Table) -> None:
-    place = _named_table(raw, table) or _headed_table(found, raw, table)
+def _table(found: Located, raw: RawBook, table: Table, keys: dict[str, str]) -> None:
+    place = _named_table(raw, table, keys) or _headed_table(found, raw, table, keys)
     if place is None:
         if table.sheet in found.sheets:
             found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns]
@@ -166,7 +170,7 @@ def _table(found: Located, raw: RawBook, table: Table) -> None:
     found.unfound += [(f"{table.key}.{column.key}", table.sheet) for column in table.columns if column.key not in place.columns]
 
 
-def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
+def _named_table(raw: RawBook, table: Table, keys: dict[str, str]) -> TablePlace | None:
     """The Excel table of this name; where it hides its headings, columns are those it had."""
     for each in raw.tables:
         if each.name.casefold() != table.name.casefold():
@@ -177,9 +181,8 @@ def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
         except ValueError:
             continue
         if each.header_rows:
-            header_row, columns = top, _columns(raw, each.sheet, top, table)
+            header_row, columns = top, _columns(raw, each.sheet, top, keys)
         else:
-            keys = {fold(column.header): column.key for column in table.columns}
             header_row = top - 1
             columns = {keys[_label(text)]: left + at for at, text in enumerate(each.columns) if _label(text) in keys}
         if columns:
@@ -187,28 +190,28 @@ def _named_table(raw: RawBook, table: Table) -> TablePlace | None:
     return None
 
 
-def _headed_table(found: Located, raw: RawBook, table: Table) -> TablePlace | None:
+def _headed_table(found: Located, raw: RawBook, table: Table, keys: dict[str, str]) -> TablePlace | None:
     """The row of the table's sheet that holds most of its headings."""
     title = found.sheets.get(table.sheet)
     if title is None:
         return None
-    wanted = {fold(column.header) for column in table.columns}
     hits: dict[int, int] = {}
     for (row, _), cell in raw.cells(title).items():
-        if cell.kind == "s" and _label(cell.text) in wanted:
+        if cell.kind == "s" and _label(cell.text) in keys:
             hits[row] = hits.get(row, 0) + 1
     best = max(hits, key=lambda row: hits[row], default=0)
-    if not best or hits[best] < min(3, len(wanted)):
+    if not best or hits[best] < min(3, len(table.columns)):
         return None
     found.by_header.add(table.sheet)
-    return TablePlace(title, best, _columns(raw, title, best, table))
+    return TablePlace(title, best, _columns(raw, title, best, keys))
 
 
-def _columns(raw: RawBook, title: str, header_row: int, table: Table) -> dict[str, int]:
-    keys = {fold(column.header): column.key for column in table.columns}
+def _columns(raw: RawBook, title: str, header_row: int, keys: dict[str, str]) -> dict[str, int]:
     cells, found = raw.cells(title), dict[str, int]()
     for column in range(1, SEARCH_COLUMNS + 1):
         cell = cells.get((header_row, column))
-        if cell is not None and cell.kind == "s" and _label(cell.text) in keys:
-            found.setdefault(keys[_label(cell.text)], column)
+        if cell is not None and cell.kind == "s":
+            key = keys.get(cell.text) or keys.get(_label(cell.text))
+            if key is not None:
+                found.setdefault(key, column)
     return found

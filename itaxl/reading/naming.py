@@ -9,7 +9,9 @@ from itaxl.thai.fold import fold
 if TYPE_CHECKING:
     from itaxl.layout import Field, Layout, Table
     from itaxl.reading.cells import RawBook
-    from itaxl.reading.locating import Spot, TablePlace
+    from itaxl.reading.locating import TablePlace
+    from itaxl.reading.spots import Spot
+    from itaxl.reading.stored import Grid
 
     Spots = dict[str, Spot]
 
@@ -24,21 +26,26 @@ def wrong_names(raw: RawBook, layout: Layout, spots: Spots) -> list[str]:
 
     A name whose label or heading is nowhere to be seen is believed: somebody reworded the label, not the name.
     """
-    wrong = [key for key, spot in spots.items() if not _labelled(raw, layout.fields[key], spot)]
+    labels: dict[tuple[str, int, str], int] = {}  # all fields of a row have the same label
+    wrong = []
+    for key, (title, row, column) in spots.items():
+        label = layout.fields[key].row
+        if (title, row, label) not in labels:
+            labels[title, row, label] = _label_column(raw.cells(title), row, label)
+        if not 0 < labels[title, row, label] < column:
+            wrong.append(key)
     if wrong:
         wrong = [key for key in wrong if _label_elsewhere(raw, layout.fields[key], spots[key])]
     return [*wrong, *(key for key in _off_column(layout, spots) if key not in wrong)]
 
 
-def _labelled(raw: RawBook, item: Field, spot: Spot) -> bool:
-    """Does the row's own label stand left of the cell, letter by letter as in nearly every workbook."""
-    title, row, column = spot
-    cells = raw.cells(title)
-    for at in range(1, min(column, LABEL_COLUMNS)):
+def _label_column(cells: Grid, row: int, label: str) -> int:
+    """The column in which a row's label stands, letter by letter as in nearly every workbook; 0 without one."""
+    for at in range(1, LABEL_COLUMNS):
         cell = cells.get((row, at))
-        if cell is not None and (cell.text == item.row or cell.text == f"{item.row} *"):
-            return True
-    return False
+        if cell is not None and (cell.text == label or cell.text == f"{label} *"):
+            return at
+    return 0
 
 
 def _label_elsewhere(raw: RawBook, item: Field, spot: Spot) -> bool:
@@ -57,9 +64,13 @@ def _off_column(layout: Layout, spots: Spots) -> list[str]:
         columns.setdefault((title, layout.fields[key].header), []).append(column)
     usual = {}
     for heading, seen in columns.items():
+        if len(seen) < 3 or seen.count(seen[0]) == len(seen):
+            continue  # too few to tell, or all in one column, as nearly always
         most = max(seen, key=seen.count)
-        if len(seen) >= 3 and seen.count(most) * 2 > len(seen):
+        if seen.count(most) * 2 > len(seen):
             usual[heading] = most
+    if not usual:
+        return []
     return [key for key, (title, _, at) in spots.items() if usual.get((title, layout.fields[key].header), at) != at]
 
 

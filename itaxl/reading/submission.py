@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itaxl.addresses import address
 from itaxl.layout import layout_of
 from itaxl.layout.fields import SHEETS
 from itaxl.model import Answer, BookFacts, Place, Row, Submission
@@ -15,6 +14,7 @@ from itaxl.reading.computed import read_computed
 from itaxl.reading.identity import stamps, year_of
 from itaxl.reading.locating import Located, TablePlace, locate
 from itaxl.reading.oddities import copies, hidden_lines, still_open
+from itaxl.reading.spots import place_of
 from itaxl.reading.values import Reader
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def submission_of(raw: RawBook, framework: Framework, path: str) -> Submission:
     layout = layout_of(framework)
     found = locate(raw, layout)
     reader = Reader(layout.lists, raw.date1904)
-    answers = {key: _field(reader, raw, found, layout, key) for key in layout.fields}
+    answers = _fields(reader, raw, found, layout)
     tables = {key: _rows(reader, raw, table, found.tables.get(key)) for key, table in layout.tables.items()}
     computed = read_computed(raw, layout, found)
     facts = replace(
@@ -54,12 +54,15 @@ def submission_of(raw: RawBook, framework: Framework, path: str) -> Submission:
     return Submission(path, framework.year, answers, tables, facts, computed=computed)
 
 
-def _field(reader: Reader, raw: RawBook, found: Located, layout: Layout, key: str) -> Answer:
-    item, spot = layout.fields[key], found.fields.get(key)
-    if spot is None:
-        return Answer(key, Place(found.sheets.get(item.sheet, item.sheet), ""))
-    sheet, row, column = spot
-    return reader.answer(key, item.kind, item.choices, Place(sheet, address(row, column)), raw.cells(sheet).get((row, column)))
+def _fields(reader: Reader, raw: RawBook, found: Located, layout: Layout) -> dict[str, Answer]:
+    answers = {}
+    for key, item in layout.fields.items():
+        spot = found.fields.get(key)
+        if spot is None:
+            answers[key] = Answer(key, Place(found.sheets.get(item.sheet, item.sheet), ""))
+            continue
+        answers[key] = reader.answer(key, item.kind, item.choices, place_of(*spot), raw.cells(spot[0]).get(spot[1:]))
+    return answers
 
 
 def _rows(reader: Reader, raw: RawBook, table: Table, place: TablePlace | None) -> tuple[Row, ...]:
@@ -79,7 +82,7 @@ def _rows(reader: Reader, raw: RawBook, table: Table, place: TablePlace | None) 
             if at is None:
                 answers[column.key] = Answer(column.key, Place(place.sheet, ""))
                 continue
-            where = Place(place.sheet, address(number, at))
+            where = place_of(place.sheet, number, at)
             answers[column.key] = reader.answer(column.key, column.kind, column.choices, where, cells.get((number, at)))
         if any(_says_something(answer) for answer in answers.values()):
             rows.append(Row(table.key, number, together(answers)))
@@ -120,8 +123,8 @@ def _facts(raw: RawBook, found: Located, layout: Layout) -> BookFacts:
         renamed=tuple((sheet, title) for sheet, title in found.sheets.items() if sheet != title),
         found_by_header=tuple(sorted(found.by_header)),
         unfound=tuple(found.unfound),
-        misplaced=tuple((key, Place(spot[0], address(*spot[1:]))) for key, spot in found.misplaced.items()),
-        reworded=tuple((key, Place(spot[0], address(*spot[1:])), text) for key, (spot, text) in found.renamed.items()),
+        misplaced=tuple((key, place_of(*spot)) for key, spot in found.misplaced.items()),
+        reworded=tuple((key, place_of(*spot), text) for key, (spot, text) in found.renamed.items()),
         copies=copies(raw, found),
         stamps=stamps(raw),
         program=raw.program,

@@ -6,6 +6,7 @@ Nothing is guessed: what could mean two things has a problem and a suggestion in
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from itaxl.layout.choices import OPEN_LISTS
 from itaxl.model import Answer, Place, Value
@@ -34,18 +35,18 @@ class Reader:
     def __init__(self, lists: dict[str, tuple[str, ...]], date1904: bool = False) -> None:
         self.lists = lists
         self.date1904 = date1904
-        self._folded: dict[str, dict[str, str]] = {}
 
     def answer(self, key: str, kind: str, choices: str, place: Place, cell: RawCell | None) -> Answer:
         """The answer in one input cell; ``kind`` and ``choices`` as declared in the layout."""
         if cell is None:
             return Answer(key, place)
-        if cell.formula is not None and not cell.stored:
-            return Answer(key, place, "", None, NO_RESULT, "", (), cell.formula)
+        formula = cell.formula
+        if formula is not None and not cell.stored:
+            return Answer(key, place, "", None, NO_RESULT, "", (), formula)
         if cell.kind == "b":  # stored as 1 or 0, but no score and no number
-            cell = RawCell(cell.row, cell.column, "s", "TRUE" if cell.text == "1" else "FALSE", cell.formula)
+            cell = RawCell(cell.row, cell.column, "s", "TRUE" if cell.text == "1" else "FALSE", formula)
         value, problem, suggestion, notes = self._read(kind, choices, cell)
-        return Answer(key, place, cell.text, value, problem, suggestion, notes, cell.formula)
+        return Answer(key, place, cell.text, value, problem, suggestion, notes, formula)
 
     def _read(self, kind: str, choices: str, cell: RawCell) -> Meaning:
         if cell.kind == "e":
@@ -100,6 +101,8 @@ class Reader:
         return one.value, one.problem, one.suggestion, notes
 
     def _choice(self, choices: str, cell: RawCell) -> Meaning:
+        if cell.text in self.lists.get(choices, ()):  # nearly every choice
+            return cell.text, "", "", ()
         text = clean(plain_number(cell))
         words = self._words(choices)
         word = words.get(fold(text))
@@ -118,9 +121,7 @@ class Reader:
         return clean(plain_number(cell)) or None, "", "", _marks(cell.text)
 
     def _words(self, choices: str) -> dict[str, str]:
-        if choices not in self._folded:
-            self._folded[choices] = {fold(word): word for word in self.lists.get(choices, ())}
-        return self._folded[choices]
+        return _folded(self.lists.get(choices, ()))
 
     def _near(self, text: str, choices: str) -> str:
         from difflib import get_close_matches  # only for a word not in its list, which a clean workbook never has
@@ -128,6 +129,12 @@ class Reader:
         words = self._words(choices)
         near = get_close_matches(fold(text), list(words), 1, 0.6)
         return words[near[0]] if near else ""
+
+
+@lru_cache(maxsize=64)  # a year has some fifteen drop-downs
+def _folded(words: tuple[str, ...]) -> dict[str, str]:
+    """The words of a drop-down by their folded form."""
+    return {fold(word): word for word in words}
 
 
 def _typed_as_text(cell: RawCell, value: Value, problem: str, suggestion: str, notes: tuple[str, ...]) -> Meaning:

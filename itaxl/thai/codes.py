@@ -9,6 +9,7 @@ or "nothing" · ``text`` no code.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from itaxl.thai.fold import fold, invisible_marks, without_marks
 from itaxl.thai.numbers import NOTHING_WORDS
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _INSTRUMENT = {"iit": "i", "eit": "e", "oit": "o"}
 _ITEM_WORDS = "(?:หัวข้อ|ข้อคำถาม|ข้อ|รหัส|รายการ|ตัวชี้วัดย่อย)(?:ที่)?"
+
+_GAPS = r"[,;/\s]+"
+_DOUBLE = "ตัดรหัสที่ซ้ำออก"
 
 # One character for one character, so that places in the text stay where they are: Thai and full-width digits, capitals,
 # full-width letters, and the Cyrillic and Greek twins of o, i and e. Used only where codes are meant.
@@ -40,6 +44,8 @@ def read_code(raw: str, known: Container[str] | None = None, instrument: str = "
     ``known`` are the year's codes: others are refused as ``unknown_code``. Where the cell's column belongs to one
     ``instrument`` ("i", "e" or "o"), a bare number or ``ข้อ 1`` is read as that instrument's code, with a note.
     """
+    if _is_canonical(raw) and instrument in ("", raw[0]):  # nearly every code
+        return Reading(raw) if known is None or raw in known else Reading(None, "unknown_code")
     text = _plain(raw)
     notes = _mark_notes(raw)
     if not text or fold(raw) in NOTHING_WORDS:
@@ -59,6 +65,9 @@ def read_codes(raw: str, known: Container[str] | None = None, instrument: str = 
 
     One part that is not understood makes the whole a problem; the suggestion then holds all codes if all can be named.
     """
+    words = re.split(_GAPS, raw.strip())
+    if known is None and not instrument and raw.isascii() and all(map(_is_canonical, words)):  # nearly every list
+        return Reading(tuple(dict.fromkeys(words)), notes=(_DOUBLE,) if len(set(words)) < len(words) else ())
     notes = list(_mark_notes(raw))
     pieces = _pieces(_plain(raw))
     if not pieces or fold(raw) in NOTHING_WORDS:
@@ -77,8 +86,8 @@ def read_codes(raw: str, known: Container[str] | None = None, instrument: str = 
         return Reading(None, problem, ", ".join(dict.fromkeys(meant)) if all(meant) else "", tuple(notes))
     single = tuple(dict.fromkeys(codes))
     if len(single) < len(codes):
-        notes.append("ตัดรหัสที่ซ้ำออก")
-    if re.split(r"[,;/\s]+", raw.strip()) != codes:
+        notes.append(_DOUBLE)
+    if words != codes:
         shown = ", ".join(single) if len(single) <= 8 else f"{single[0]}, {single[1]} … {single[-1]} ({len(single)} ข้อ)"
         notes.append(f"อ่าน “{without_marks(raw)}” เป็น {shown}")
     return Reading(single, notes=tuple(notes))
@@ -90,22 +99,14 @@ def find_codes(text: str) -> list[tuple[int, int, str]]:
     Careful rather than complete: a letter must stand before the number, or a zero after ข้อ or รหัส; what belongs to an
     address, a cell, a file name or another word is left out.
     """
+    near, quoted, elsewhere = _quoted_codes()
+    if not near.search(text):
+        return []
     plain = text.translate(_PLAIN)
-    hidden = [
-        match.span()
-        for match in re.finditer(
-            # What begins anywhere begins only once: a long text is walked over, not searched from every letter.
-            r"(?:https?://|www\.)[!-~]*|(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,100}+@[\w.-]+"
-            r"|(?<![!-~])[!-~]{0,200}\.(?:th|com|org|net|xlsx|pdf|docx)(?![a-z])[!-~]*"
-            r"|(?:ช่อง|เซลล์|คอลัมน์|แถว|รุ่น|core|cell|intel)\s*[a-z][0-9]+",
-            plain,
-        )
-    ]
-    letter = "(?<![a-z0-9._/!$@&=#:+-])([ioe])([1-9][0-9]?)(?![0-9a-z_:!@=]|[.-][0-9])"
-    zero = r"(?:(?<=ข้อ|หัส)|(?<=อ้างอิงจาก))(?:ที่)?\s?(0)([1-9][0-9]?)(?![0-9a-z_/:!@=]|[.,-][0-9])"
-    until = r"(?:\s?-\s?\1([1-9][0-9]?)(?![0-9a-z_:!@=]|[./-][0-9]))?"
+    matches = list(quoted.finditer(plain))
+    hidden = [match.span() for match in elsewhere.finditer(plain)] if matches else []
     found = []
-    for match in re.finditer(f"{letter}{until}|{zero}", plain):
+    for match in matches:
         if any(start < match.end() and match.start() < end for start, end in hidden):
             continue
         mark, first = match[1] or "o", int(match[2] or match[5])
@@ -115,8 +116,29 @@ def find_codes(text: str) -> list[tuple[int, int, str]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _quoted_codes() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What no code is without, in a text as typed; then codes, and what only looks like codes, in a plain text."""
+    letters, digits = ("".join(chr(point) for point, plain in _PLAIN.items() if plain in kind) + kind for kind in ("ioe0", "123456789"))
+    letter = "(?<![a-z0-9._/!$@&=#:+-])([ioe])([1-9][0-9]?)(?![0-9a-z_:!@=]|[.-][0-9])"
+    zero = r"(?:(?<=ข้อ|หัส)|(?<=อ้างอิงจาก))(?:ที่)?\s?(0)([1-9][0-9]?)(?![0-9a-z_/:!@=]|[.,-][0-9])"
+    until = r"(?:\s?-\s?\1([1-9][0-9]?)(?![0-9a-z_:!@=]|[./-][0-9]))?"
+    # What begins anywhere begins only once: a long text is walked over, not searched from every letter.
+    elsewhere = (
+        r"(?:https?://|www\.)[!-~]*|(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,100}+@[\w.-]+"
+        r"|(?<![!-~])[!-~]{0,200}\.(?:th|com|org|net|xlsx|pdf|docx)(?![a-z])[!-~]*"
+        r"|(?:ช่อง|เซลล์|คอลัมน์|แถว|รุ่น|core|cell|intel)\s*[a-z][0-9]+"
+    )
+    return re.compile(f"[{letters}][{digits}]"), re.compile(f"{letter}{until}|{zero}"), re.compile(elsewhere)
+
+
 def read_ref(raw: str, known: Container[str] | None = None) -> Reading[str]:
     """What a finding is about: an indicator (``4``), an issue (``issue:4``) or a code (``i10``)."""
+    if _is_canonical(raw):
+        return read_code(raw, known)
+    chosen = re.fullmatch("(ตัวชี้วัด|ประเด็น)ที่ ([1-9][0-9]?)", raw)
+    if chosen:  # from the drop-down, as nearly always
+        return Reading(chosen[2] if chosen[1] == "ตัวชี้วัด" else f"issue:{chosen[2]}")
     text = re.sub(r"\s+", " ", _plain(raw).replace("\n", " "))
     notes = _mark_notes(raw)
     named = re.fullmatch(r"(ตัวชี้วัด|ประเด็น|issue|indicator)\s?(?:ที่)?\s?[:#]?\s?0?([1-9][0-9]?)(?![0-9.])[.:)]?(\s?.*)", text)
@@ -137,6 +159,12 @@ def read_ref(raw: str, known: Container[str] | None = None) -> Reading[str]:
     if re.search("[,;]|และ|ถึง|-", text) and len(many) > 1 and not _one_code(text, raw, "")[0]:
         return Reading(None, "several", "", notes)
     return read_code(raw, known)
+
+
+def _is_canonical(text: str) -> bool:
+    """Is this a code and nothing else, as it is written here: ``o14``."""
+    number = text[1:]
+    return len(number) in (1, 2) and text[0] in "ioe" and number[0] != "0" and number.isascii() and number.isdigit()
 
 
 def _mark_notes(raw: str) -> tuple[str, ...]:

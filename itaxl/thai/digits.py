@@ -27,7 +27,8 @@ _PARTS = f"({_KEPT})|({_CODE})|({_LATIN})|[0-9]+"
 
 def to_arabic(text: str) -> str:
     """``text`` with every Thai digit written as an Arabic one; nothing else changes."""
-    return text if text.isascii() else text.translate(_TO_ARABIC)
+    # Looking for a Thai digit costs a tenth of translating.
+    return text if text.isascii() or not re.search("[๐-๙]", text) else text.translate(_TO_ARABIC)
 
 
 def to_thai(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from itaxl.thai.fold import clean, fold
 from itaxl.thai.reading import TYPE_CHECKING
@@ -63,6 +64,7 @@ AFTER_NAME = f"{_NO_NAME}|{_AFTER_NAME}|{_OFFICE_WORDS}"
 """Pattern of words that go on after a name."""
 
 
+@lru_cache(maxsize=128)
 def read_type(text: str) -> str:
     """The agency type (one of AGENCY_TYPES) meant by a long, short or well-known wrong form; "" where it is none."""
     folded = fold(text).replace(".", "")
@@ -101,6 +103,7 @@ def _titled(agency_type: str, name: str, column: int) -> str:
     return f"{_TYPES[AGENCY_TYPES.index(kind)][column]}{bare_name}"
 
 
+@lru_cache(maxsize=128)  # every name in the text is held against the agency's own
 def split_name(name: str) -> tuple[str, str]:
     """The type a name carries ("" where none) and the name proper: ``อบต.ตัวอย่าง`` is องค์การบริหารส่วนตำบล, ตัวอย่าง."""
     name = clean(name)
@@ -127,9 +130,8 @@ def mentions(text: str, known: Container[str] = ()) -> list[tuple[int, int, str,
     names, where given, end names more surely and allow a blank behind an abbreviation (``อบต. ตัวอย่าง``).
     """
     squeezed, places = _squeeze(text)
-    agencies = "|".join(f"({pattern})" for pattern in _AGENCY_WORDS)
     found = []
-    for match in re.finditer(f"{agencies}|({_PLACE_WORDS})", squeezed):
+    for match in _mentioned().finditer(squeezed):
         start, after = places[match.start()], places[match.end()]
         short = match[0][:2] in ("อบ", "ออ", "อ.", "ทต", "ทม", "ทน")
         sure = match[0][0] == "อ" and match[0][-1] == "."
@@ -143,6 +145,11 @@ def mentions(text: str, known: Container[str] = ()) -> list[tuple[int, int, str,
             kind = match[0] if place else AGENCY_TYPES[list(_AGENCY_WORDS.values())[group - 1]]
             found.append((start, after + len(name), kind, name))
     return found
+
+
+@lru_cache(maxsize=1)
+def _mentioned() -> re.Pattern[str]:
+    return re.compile("|".join(f"({pattern})" for pattern in (*_AGENCY_WORDS, _PLACE_WORDS)))
 
 
 def names_other(text: str, mention: tuple[int, int, str, str], own: str) -> bool:
@@ -177,6 +184,7 @@ def _name_at(text: str, start: int, known: Container[str]) -> str:
     return run[0][: tail.start() + 2] if tail else run[0]
 
 
+@lru_cache(maxsize=128)  # a workbook names the same few units over and over
 def split_units(raw: str) -> tuple[str, ...]:
     """The units of one cell in order: split at / , และ ร่วมกับ, line ends, list dashes and blanks between unit names.
 
@@ -202,6 +210,7 @@ def same_unit(first: str, second: str) -> bool:
     return unit_key(first) == unit_key(second)
 
 
+@lru_cache(maxsize=128)
 def unit_key(name: str) -> str:
     """The folded form of a unit's name to compare and count by."""
     key = re.sub("ฯ$", "", fold(name).replace("กองงาน", "กอง"))

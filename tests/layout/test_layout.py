@@ -125,7 +125,7 @@ def test_labels_of_fields_and_of_columns():
 def test_what_counts_as_to_be_filled():
     declared = layout()
 
-    assert counted(declared, "หน่วยงาน") == ["year", "measures_year", *(f"agency.{key}" for key in ("type", "name", "district", "province"))]
+    assert counted(declared, "หน่วยงาน") == ("year", "measures_year", *(f"agency.{key}" for key in ("type", "name", "district", "province")))
     assert len(counted(declared, "คะแนน")) == 16
     assert len(counted(declared, "ข้อคำถาม")) == 15 + 2 * 9
     assert len(counted(declared, "OIT")) == 2 * 28
@@ -134,7 +134,7 @@ def test_what_counts_as_to_be_filled():
 def test_a_year_without_known_questions_has_none_to_fill():
     declared = layout(2569)
 
-    assert counted(declared, "ข้อคำถาม") == []
+    assert counted(declared, "ข้อคำถาม") == ()
     assert declared.computed["filled.ข้อคำถาม"].formula == "0"
     assert any("2569" in text.text for text in declared.fixed if text.sheet == "ข้อคำถาม" and text.cell == "A2")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from itaxl.package import Limits, Refusal
 from itaxl.package.tree import Document, Element, parse
-from itaxl.package.xml import MAIN, RELATION, root_name, walk
+from itaxl.package.xml import MAIN, RELATION, child_text, root_name, walk
 
 EXAMPLE = f"""<?xml version="1.0"?><!-- ก --><x:workbook xmlns:x="{MAIN[0]}" xmlns:r="{RELATION[0]}" xmlns:mc="urn:mc">
   <x:sheets ><x:sheet name="ผล &gt; &amp; 'ข'" r:id = 'rId7'/><x:sheet name="b"
@@ -136,3 +137,35 @@ def test_the_name_of_the_root_is_told_without_reading_on() -> None:
     assert root_name(iter((b'<a xmlns="urn:a">', b"not <well formed"))) == "urn:a a"
     with pytest.raises(Refusal):
         root_name((b"no xml",))
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("<a><w>ก &amp; ข<![CDATA[<]]></w><w>later</w></a>", "ก & ข<"),
+        ("<a><b><w>deeper</w></b><w>ก<b>inside</b>ข</w></a>", "กข"),
+        ('<p:a xmlns:p="urn:a"><w>other</w><q:w xmlns:q="urn:a">own</q:w></p:a>', "own"),
+        ("<a><w/></a>", ""),
+        ("<a><b/></a>", None),
+        ("<w>root</w>", None),
+    ],
+)
+def test_the_text_of_one_child_is_told(content: str, text: str | None) -> None:
+    assert child_text((content.encode(),), "w") == text
+
+
+def test_what_is_damaged_behind_that_child_is_refused_all_the_same() -> None:
+    with pytest.raises(Refusal):
+        child_text((b"<a><w>text</w>", b"<b></a>"), "w")
+
+
+def test_a_tree_leaves_no_circles_for_the_collector() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        parse(EXAMPLE.encode())
+        with pytest.raises(Refusal):
+            parse(b"<a><b></a>")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -14,6 +14,11 @@ texts = st.lists(st.sampled_from(WORDS), max_size=40).map("".join)
 columns = st.integers(30, 800)
 
 
+def wide_enough(text: str) -> float:
+    """A column in which a line of wrapped text holds just so much: padding and the ragged edge take the rest."""
+    return (text_width(text) + 14.5) / 0.947
+
+
 def test_marks_above_and_below_take_no_room_but_sara_am_does() -> None:
     assert text_width("ที่ตั้งอยู่") == text_width("ทตงอย")
     assert text_width("นำ") == text_width("นา") > text_width("น")
@@ -56,16 +61,27 @@ def test_line_ends_are_counted(text: str, lines: int) -> None:
 
 
 def test_a_web_address_breaks_after_slashes() -> None:
-    room = text_width("data/menu/") + 21
+    room = wide_enough("data/menu/")
     assert wrap_lines("data/menu/oit", room) == 2
-    assert wrap_lines("data/menu/oit/list/", room) == 2
+    assert wrap_lines("data/menu/data/menu/oit", room) == 3
+
+
+def test_an_address_that_does_not_fit_starts_on_a_new_line() -> None:
+    address = "https://www.example.go.th/oit"
+    assert wrap_lines(f"ดู {address} ดู", wide_enough(address)) == 3
+    assert wrap_lines(f"ดู {address} ดู", 2 * wide_enough(address)) == 1
 
 
 def test_a_latin_word_moves_to_the_next_line_whole() -> None:
-    word = "Transparency"
-    room = text_width(word) + 22
-    assert wrap_lines(f"ITA {word}", room) == 2
-    assert wrap_lines(f"ITA {word}", room + text_width("ITA ")) == 1
+    room = wide_enough("Transparency")
+    assert wrap_lines("Transparency", room) == 1
+    assert wrap_lines("ITA Transparency ITA", room) == 3
+
+
+def test_the_end_of_a_paragraph_has_room_for_a_word_carried_over() -> None:
+    room = wide_enough("ก" * 30)
+    assert wrap_lines("ก" * 55, room) == 2
+    assert wrap_lines("ก" * 57, room) == 3
 
 
 def test_rows_are_as_tall_as_their_tallest_cell_and_no_taller_than_excel_allows() -> None:
