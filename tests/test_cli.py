@@ -170,6 +170,8 @@ def test_only_the_sheets_asked_for(itaxl, filled):
     "words",
     [
         ("nonsense",),
+        ("chek", "book.xlsx"),
+        ("new", "-o"),
         ("check", "--nonsense"),
         ("new",),
         ("new", "-o", "x.xlsx", "--year", "2599"),
@@ -192,6 +194,11 @@ def test_wrong_usage_is_one_thai_sentence_and_exit_2(itaxl, filled, words):
     assert re.search("[ก-๙]{4}", err)
     assert len(err.strip().splitlines()) == 1
     assert not Path("x.xlsx").exists()
+
+
+def test_a_misspelt_command_is_told_the_nearest_one(itaxl):
+    assert "หมายถึง check หรือไม่" in itaxl("chek")[2]
+    assert "หมายถึง" not in itaxl("zzz")[2]
 
 
 def test_existing_file_is_not_overwritten(itaxl, filled):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -68,6 +69,12 @@ def _usage_sentence(trouble: Any) -> str:
         return f"ยังไม่ได้ระบุ {name} ดูวิธีใช้ด้วย --help"
     if kind == "BadParameter":
         return f"ค่าของ {name} ไม่ถูกต้อง ดูวิธีใช้ด้วย --help"
+    if kind == "BadOptionUsage":
+        return f"หลัง {name} ต้องมีค่า ดูวิธีใช้ด้วย --help"
+    # The words stand in quotes: the command that was typed, then the nearest one there is.
+    typed, *near = re.findall("'([^']*)'", str(getattr(trouble, "message", ""))) or [""]
+    if typed:
+        return f"ไม่มีคำสั่ง {typed}{f' หมายถึง {near[0]} หรือไม่' if near else ''} ดูคำสั่งทั้งหมดด้วย itaxl --help"
     return "คำสั่งไม่ถูกต้อง ดูคำสั่งทั้งหมดด้วย itaxl --help"
 
 
