@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections import defaultdict
+from contextlib import suppress
 
+from itaxl.collecting.identity import plain, said
 from itaxl.collecting.records import Agency
 from itaxl.collecting.standing import Registered
 from itaxl.errors import ItaxlError, UsageError
@@ -26,10 +29,11 @@ _ENCODINGS = ("utf-8-sig", "cp874")
 
 
 def read_register(path: str) -> tuple[Registered, ...]:
-    """The agencies of a register, in its order, each once.
+    """The agencies of a register, in its order, each once, however differently it is spelt; several addresses of one are
+    joined by ``; ``.
 
     Raises:
-        UsageError: it cannot be read, or has no column of names.
+        UsageError: it cannot be read, has no column of names, or two codes for what cannot be told apart.
     """
     rows = _workbook_rows(path) if os.path.splitext(path)[1].lower() in (".xlsx", ".xlsm") else _csv_rows(path)
     columns, below = _headed(rows, path)
@@ -41,10 +45,22 @@ def read_register(path: str) -> tuple[Registered, ...]:
             agency = Agency(
                 read_type(line.get("kind", "")) or kind or line.get("kind", ""), name, line.get("district", ""), line.get("province", "")
             )
-            found.setdefault(agency, Registered(agency, line.get("code", ""), line.get("email", "")))
+            key, read = plain(agency), Registered(agency, line.get("code", ""), line.get("email", ""))
+            found[key] = _joined(found[key], read, path) if key in found else read
     if not found:
         raise UsageError(f"ทะเบียน {path} ไม่มีรายชื่อหน่วยงาน")
     return tuple(found.values())
+
+
+def _joined(known: Registered, again: Registered, path: str) -> Registered:
+    """Two lines of one agency as one."""
+    if known.code and again.code and known.code != again.code:
+        raise UsageError(
+            f"ทะเบียน {path} มี {said(known.agency)} สองบรรทัด รหัส {known.code} และ {again.code}"
+            " ถ้าเป็นคนละแห่ง กรุณาเติมประเภทและอำเภอ ถ้าเป็นแห่งเดียวกัน กรุณาลบบรรทัดที่ซ้ำ"
+        )
+    emails = dict.fromkeys(each.email for each in (known, again) if each.email)
+    return Registered(known.agency, known.code or again.code, "; ".join(emails))
 
 
 def _headed(rows: list[list[str]], path: str) -> tuple[dict[str, int], list[list[str]]]:
@@ -72,7 +88,8 @@ def _csv_rows(path: str) -> list[list[str]]:
             continue
         first = text.split("\n", 1)[0]
         separator = max(",;\t", key=first.count)
-        return list(csv.reader(io.StringIO(text), delimiter=separator))
+        with suppress(csv.Error):
+            return list(csv.reader(io.StringIO(text), delimiter=separator))
     raise UsageError(f"ทะเบียน {path} ไม่ใช่ไฟล์ CSV ที่อ่านได้ กรุณาบันทึกจาก Excel เป็น “CSV UTF-8”")
 
 
@@ -84,8 +101,7 @@ def _workbook_rows(path: str) -> list[list[str]]:
         cells = book.cells(book.sheets[0].title)
     except ItaxlError as trouble:
         raise UsageError(f"เปิดทะเบียน {path} ไม่ได้: {trouble}") from None
-    width = max((column for _, column in cells), default=0)
-    return [
-        [cells[(row, column)].text if (row, column) in cells else "" for column in range(1, width + 1)]
-        for row in sorted({row for row, _ in cells})
-    ]
+    lines: dict[int, dict[int, str]] = defaultdict(dict)
+    for (row, column), cell in cells.items():
+        lines[row][column] = cell.text
+    return [[line.get(column, "") for column in range(1, max(line) + 1)] for _, line in sorted(lines.items())]

@@ -15,6 +15,7 @@ from itaxl.collecting.standing import (
     ERRORS,
     LATE,
     MISSING,
+    PATIENCE,
     SENT,
     UNREADABLE,
     WRONG_YEAR,
@@ -25,7 +26,9 @@ from itaxl.collecting.standing import (
     Standing,
     Version,
     day_of,
+    days_late,
 )
+from itaxl.frameworks import known_years
 
 if TYPE_CHECKING:
     from itaxl.collecting.state import State, Summary
@@ -50,9 +53,19 @@ class Candidate:
         return max((each.revision for each in self.receipts if each.revision is not None), default=None)
 
     @property
+    def first(self) -> datetime:
+        """When it first came."""
+        return min(each.received for each in self.receipts)
+
+    @property
+    def last(self) -> datetime:
+        """When it last came."""
+        return max(each.received for each in self.receipts)
+
+    @property
     def moment(self) -> datetime:
         """When it was last saved, or, where it does not say, when it last came."""
-        return self.summary.saved or max(each.received for each in self.receipts)
+        return self.summary.saved or self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +91,7 @@ def choose(candidates: Sequence[Candidate]) -> Choice:
 
 
 def _newness(each: Candidate) -> tuple[int, datetime, datetime, str]:
-    came = max(receipt.received for receipt in each.receipts)
-    return (-1 if each.revision is None else each.revision, each.moment, came, each.sha256)
+    return (-1 if each.revision is None else each.revision, each.moment, each.last, each.sha256)
 
 
 def _rivals(each: Candidate, top: Candidate) -> bool:
@@ -88,10 +100,15 @@ def _rivals(each: Candidate, top: Candidate) -> bool:
         return False
     if each.revision is not None and top.revision is not None:
         return each.revision == top.revision
-    if each.revision is None and top.revision is not None:
-        # No number, yet saved after the one with the highest number: a correction sent by hand, or an old file saved again.
-        return each.moment > top.moment
-    return each.moment == top.moment
+    # Without a number, yet not older than the one with the highest: a correction sent by hand, or an old file saved again.
+    return not _older(each, top)
+
+
+def _older(one: Candidate, other: Candidate) -> bool:
+    """Is one certainly the older: saved before, or, where one of them does not say, come before and never again since."""
+    if one.summary.saved and other.summary.saved:
+        return one.summary.saved < other.summary.saved
+    return one.first < other.first and one.last < other.last
 
 
 @dataclass(slots=True)
@@ -153,7 +170,9 @@ class Strays(Collection[Nobody]):
 
 
 def resolve(state: State, register: Sequence[Registered], *, year: int | None, due: date | None, made: date) -> Province:
-    """The province's standing from everything that was read. ``year`` None: the year most workbooks are of."""
+    """The province's standing from everything that was read. ``year`` None: the year most workbooks are of, the newest
+    there is where none is of any.
+    """
     receipts: dict[str, list[Receipt]] = defaultdict(list)
     strays: list[tuple[Receipt, str]] = []
     for receipt in state.receipts():
@@ -162,7 +181,7 @@ def resolve(state: State, register: Sequence[Registered], *, year: int | None, d
         else:
             receipts[receipt.sha256].append(receipt)
     summaries = list(state.summaries())
-    wanted = year or _usual_year(summaries)
+    wanted = year or _usual_year(summaries) or max(known_years())
     directory = Directory(each.agency for each in register)
     groups: dict[Agency, list[Candidate]] = defaultdict(list)
     for summary in sorted(summaries, key=_fullness, reverse=True):
@@ -171,7 +190,7 @@ def resolve(state: State, register: Sequence[Registered], *, year: int | None, d
         if whose.agency is None:
             strays += [(each, summary.trouble or whose.reason) for each in came]
         else:
-            groups[whose.agency].append(Candidate(summary, came, whose))
+            groups[whose.agency].append(Candidate(_believed(summary, made), came, whose))
     registered = {each.agency: each for each in register}
     plans = [_plan(agency, registered.get(agency), groups.get(agency, []), wanted, due) for agency in _ordered(registered, groups)]
     return Province(
@@ -188,6 +207,11 @@ def resolve(state: State, register: Sequence[Registered], *, year: int | None, d
 def _usual_year(summaries: Iterable[Summary]) -> int:
     years = Counter(each.year for each in summaries if each.year)
     return max(years, key=lambda year: (years[year], year), default=0)
+
+
+def _believed(summary: Summary, made: date) -> Summary:
+    """Without the time it was saved where that has yet to come: a clock set wrong must not win over every later file."""
+    return summary if summary.saved is None or day_of(summary.saved) <= made + PATIENCE else replace(summary, saved=None)
 
 
 def _fullness(summary: Summary) -> tuple[int, str]:
@@ -222,13 +246,8 @@ def _state(choice: Choice, others: Sequence[Candidate], broken: Sequence[Candida
         return WRONG_YEAR if others else UNREADABLE if broken else MISSING
     if choice.current.summary.errors:
         return ERRORS
-    return LATE if due is not None and _first_day(choice) > due else SENT
-
-
-def _first_day(choice: Choice) -> date:
-    """The day the first of this year's versions came: a correction sent after the day set is not late."""
-    known = [each for each in (choice.current, *choice.history) if each]
-    return min(day_of(receipt.received) for each in known for receipt in each.receipts)
+    # A correction sent after the day set is not late.
+    return LATE if days_late(due, ((each.receipts, each.summary.saved) for each in (choice.current, *choice.history))) else SENT
 
 
 def _province_name(plans: Iterable[Plan]) -> str:

@@ -5,8 +5,12 @@ Memory is bounded by how many contents are on their way, not by how many there a
 
 from __future__ import annotations
 
+import logging
+import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
 from typing import Any
 
@@ -14,7 +18,7 @@ import msgspec
 
 from itaxl.collecting.arrivals import Arrival
 from itaxl.collecting.filenames import read_name
-from itaxl.collecting.intake import Source, arrivals
+from itaxl.collecting.intake import PASSING, Source, arrivals
 from itaxl.collecting.reading_one import read_one
 from itaxl.collecting.records import Record
 from itaxl.collecting.state import State
@@ -46,25 +50,31 @@ def collect_all(
     """Bring ``state`` up to date with the sources. ``jobs``: processes on this machine; ``scheduler``: a Dask cluster instead.
 
     Raises:
-        UsageError: the cluster cannot be reached, or Dask is not installed.
+        UsageError: the cluster cannot be reached (any more), or Dask is not installed.
     """
-    with ExitStack() as stack:
-        readers = _readers(stack, jobs, scheduler, framework_text)
-        for done, source in enumerate(sources, 1):
-            if not state.walk(source):
-                _open(source, state, readers)
-            if progress:
-                progress(done)
-        readers.drain(state)
+    try:
+        with ExitStack() as stack:
+            readers = _readers(stack, jobs, scheduler, framework_text)
+            for done, source in enumerate(sources, 1):
+                if not state.walk(source):
+                    _open(source, state, readers)
+                if progress:
+                    progress(done)
+            readers.drain(state)
+    except CancelledError:  # what was on its way when the scheduler went is cancelled by nobody else
+        raise UsageError(f"{scheduler} หยุดทำงานกลางคัน กรุณาเปิดใหม่แล้วสั่งอีกครั้ง ถ้าใช้ --state จะทำต่อจากที่ค้างไว้") from None
 
 
 def _open(source: Source, state: State, readers: Readers) -> None:
     state.begin(source)
+    whole = True
     for arrival in arrivals(source):
+        whole = whole and arrival.trouble not in PASSING
         state.arrived(source, arrival, read_name(arrival.name).revision)
         if arrival.sha256 and not arrival.trouble and not state.has(arrival.sha256):
             readers.read(arrival, state)
-    state.finish(source)
+    if whole:
+        state.finish(source)
 
 
 class Readers:
@@ -128,7 +138,7 @@ class PoolReaders(Readers):
             elif isinstance(trouble, BrokenExecutor):
                 broken.append((sha256, data))
             else:
-                state.put(_crash(sha256, data))
+                state.put(_crash(sha256, data), passing=True)
         if broken:
             self._again([*broken, *self._going.values()], state)
 
@@ -141,7 +151,7 @@ class PoolReaders(Readers):
             try:
                 state.put(alone.submit(encoded, data, self._text).result())
             except BrokenExecutor:
-                state.put(_crash(sha256, data))
+                state.put(_crash(sha256, data), passing=True)
             finally:
                 alone.shutdown(wait=True)
         self._pool = self._make()
@@ -151,6 +161,23 @@ def _crash(sha256: str, data: bytes) -> bytes:
     return msgspec.json.encode(Record(sha256, len(data), _CRASHED))
 
 
+def processes_of(jobs: int) -> ProcessPoolExecutor:
+    """So many processes that end when this one does, however it ends."""
+    return ProcessPoolExecutor(jobs, initializer=_follow)
+
+
+def _follow() -> None:
+    """In a process: end with the one that started it. Killed, it could not tell us, and we would wait for work for ever."""
+    starter = multiprocessing.parent_process()
+
+    def follow() -> None:
+        if starter is not None:
+            starter.join()
+            os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
+
+
 def _readers(stack: ExitStack, jobs: int, scheduler: str, framework_text: str) -> Readers:
     if scheduler:
         client = stack.enter_context(_client(scheduler))
@@ -158,7 +185,7 @@ def _readers(stack: ExitStack, jobs: int, scheduler: str, framework_text: str) -
         # Retries are for workers that die: the scheduler gives the content to another one, three times at most.
         pooled = PoolReaders(lambda: client.get_executor(pure=False, retries=3), AHEAD * processes, framework_text)
     elif jobs > 1:
-        pooled = PoolReaders(lambda: ProcessPoolExecutor(jobs), AHEAD * jobs, framework_text)
+        pooled = PoolReaders(lambda: processes_of(jobs), AHEAD * jobs, framework_text)
     else:
         return Readers(framework_text)
     stack.callback(pooled.close)
@@ -170,6 +197,7 @@ def _client(scheduler: str) -> Any:
         from distributed import Client
     except ImportError:
         raise UsageError("การใช้ --scheduler ต้องติดตั้งส่วนเสริมก่อน: pip install 'itaxl[cluster]'") from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # it tells its troubles in pages; ours is one sentence
     try:
         connect: Any = Client  # it has no types of its own
         return connect(scheduler, timeout="10s", set_as_default=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
@@ -15,6 +15,10 @@ year's; the newest must be corrected; it came after the day set; in order."""
 
 BANGKOK = timezone(timedelta(hours=7))
 """Thailand has one clock and no summer time."""
+
+
+PATIENCE = timedelta(days=1)
+"""So far clocks may differ."""
 
 
 def day_of(moment: datetime) -> date:
@@ -37,10 +41,34 @@ class Receipt:
     revision: int | None = None
     """From the file name (``…_r2.xlsx``); None when the name has none."""
 
+    @property
+    def by_mail(self) -> bool:
+        """It came in a mail, whose date is known; of a file on disk only the time of its last copy is."""
+        return bool(self.sender or self.subject or self.message_id)
+
+
+def days_late(due: date | None, versions: Iterable[tuple[Sequence[Receipt], datetime | None]]) -> int:
+    """Days from the day set to the day the first of some versions came, each given by its arrivals and when it was saved;
+    0 when it was in time, or nobody can say that it was not.
+    """
+    firsts = [_not_before(receipts, saved) for receipts, saved in versions]
+    known = [day_of(first) for first in firsts if first is not None]
+    return max(0, (min(known) - due).days) if due is not None and known and len(known) == len(firsts) else 0
+
+
+def _not_before(receipts: Sequence[Receipt], saved: datetime | None) -> datetime | None:
+    """The moment before which a content cannot have come; None when that is not known."""
+    mailed = [each.received for each in receipts if each.by_mail]
+    if mailed:
+        return min(mailed)
+    # Whoever copies a file by hand gives it the time of the copy. What was saved after the day set came after it all the same.
+    return saved if saved is not None and saved <= max(each.received for each in receipts) + PATIENCE else None
+
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """One line of the register of all agencies; ``email`` is where reminders and replies go ("" unknown)."""
+    """One line of the register of all agencies; ``email`` is where replies go ("" unknown); it may hold
+    several addresses."""
 
     agency: Agency
     code: str = ""
@@ -61,8 +89,14 @@ class Version:
 
     @property
     def received(self) -> datetime:
-        """When it first came."""
-        return min(receipt.received for receipt in self.receipts)
+        """When it first came, by mail if it did; else the time of the file."""
+        mailed = [receipt.received for receipt in self.receipts if receipt.by_mail]
+        return min(mailed or [receipt.received for receipt in self.receipts])
+
+    @property
+    def by_mail(self) -> bool:
+        """Is it known when it came."""
+        return any(receipt.by_mail for receipt in self.receipts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +115,15 @@ class Standing:
     due: date | None = None
 
     @property
-    def late(self) -> bool:
-        """The first of this year's versions came after the day set (corrections sent later are not late)."""
+    def late_days(self) -> int:
+        """Days the first of this year's versions came after the day set (corrections sent later are not late)."""
         every = (*([self.current] if self.current else []), *self.history, *self.conflict)
-        known = [each for each in every if not each.record.trouble]
-        return self.due is not None and bool(known) and min(day_of(each.received) for each in known) > self.due
+        return days_late(self.due, ((each.receipts, each.record.saved) for each in every if not each.record.trouble))
+
+    @property
+    def late(self) -> bool:
+        """Did it certainly come after the day set."""
+        return self.late_days > 0
 
 
 @dataclass(frozen=True, slots=True)

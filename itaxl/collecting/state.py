@@ -2,7 +2,8 @@
 
 Records hang on the hash of a workbook's content and on ``basis`` (the program's version and the framework used): whatever
 changes either is read again, whatever does not is never read twice. Each record is kept the moment it is there; a source
-counts as read only when all that lies in it has been noted, so a run killed at any moment goes on from there.
+counts as read only when all that lies in it has been noted, so a run killed at any moment goes on from there. One run at a
+time: two that write down what lies in one source would count it twice.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,17 +28,23 @@ if TYPE_CHECKING:
     from itaxl.collecting.arrivals import Arrival
     from itaxl.collecting.intake import Source
 
-SCHEMA = "itaxl-state/1"
-_TABLES = """
-CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, finished INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS arrivals (source TEXT NOT NULL, sha256 TEXT NOT NULL, receipt BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS arrivals_by_source ON arrivals (source);
-CREATE TABLE IF NOT EXISTS records (
-    sha256 TEXT NOT NULL, basis TEXT NOT NULL, summary BLOB NOT NULL, record BLOB NOT NULL, PRIMARY KEY (sha256, basis)
+SCHEMA = "itaxl-state/2"
+_TABLES = f"""
+BEGIN;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, basis TEXT NOT NULL, finished INTEGER NOT NULL
 );
-CREATE TEMP TABLE walked (source TEXT PRIMARY KEY);
+CREATE TABLE arrivals (source TEXT NOT NULL, sha256 TEXT NOT NULL, receipt BLOB NOT NULL);
+CREATE INDEX arrivals_by_source ON arrivals (source);
+CREATE TABLE records (
+    sha256 TEXT NOT NULL, basis TEXT NOT NULL, summary BLOB NOT NULL, record BLOB NOT NULL, passing INTEGER NOT NULL,
+    PRIMARY KEY (sha256, basis)
+);
+INSERT INTO meta VALUES ('schema', '{SCHEMA}');
+COMMIT;
 """
+_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,8 @@ class State:
     """The state file ``path``, or one of this run's own that is gone afterwards. ``basis``: see above.
 
     Raises:
-        UnreadableError: the file is something else.
-        UnwritableError: it cannot be created or is in use by another run.
+        UnreadableError: the file is something else, or damaged (also later, when that shows).
+        UnwritableError: it cannot be created, is in use by another run, or cannot be written any more.
     """
 
     def __init__(self, path: str | None, basis: str) -> None:
@@ -77,32 +85,62 @@ class State:
     def _open(self) -> None:
         try:
             self._base = sqlite3.connect(self._path, timeout=1.0, isolation_level=None)
-            self._base.execute("PRAGMA journal_mode=WAL")
-            # The disk may lose the last moments at a power cut; they are simply read again.
-            self._base.execute("PRAGMA synchronous=NORMAL")
-            self._base.executescript(_TABLES)
-            self._base.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (SCHEMA,))
-            found = self._base.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            try:
+                self._prepare()
+            except BaseException:
+                self._base.close()
+                raise
         except sqlite3.OperationalError as trouble:
             raise UnwritableError(f"เปิดไฟล์สถานะ {self._path} ไม่ได้ อาจมีการรวบรวมอีกรอบกำลังทำงานอยู่ หรือเขียนลงโฟลเดอร์นี้ไม่ได้") from trouble
         except sqlite3.DatabaseError as trouble:
-            raise UnreadableError(f"ไฟล์ {self._path} ไม่ใช่ไฟล์สถานะของการรวบรวม กรุณาใช้ชื่อไฟล์อื่น") from trouble
-        if found[0] != SCHEMA:
-            raise UnreadableError(f"ไฟล์สถานะ {self._path} เป็นของโปรแกรมรุ่นอื่น กรุณาใช้ชื่อไฟล์อื่นหรือลบไฟล์นี้แล้วรวบรวมใหม่")
+            raise UnreadableError(self._damaged() if self._is_sqlite() else self._foreign()) from trouble
+
+    def _prepare(self) -> None:
+        # Whoever comes first has the file until the end of the run, however that comes.
+        self._base.execute("PRAGMA locking_mode=EXCLUSIVE")
+        tables = {name for (name,) in self._base.execute("SELECT name FROM sqlite_master")}
+        if tables and "meta" not in tables:
+            raise UnreadableError(self._foreign())
+        if tables:
+            found = self._base.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            if found != (SCHEMA,):
+                raise UnreadableError(f"ไฟล์สถานะ {self._path} เป็นของโปรแกรมรุ่นอื่น กรุณาใช้ชื่อไฟล์อื่นหรือลบไฟล์นี้แล้วรวบรวมใหม่")
+        self._base.execute("PRAGMA journal_mode=WAL")
+        # The disk may lose the last moments at a power cut; they are simply read again.
+        self._base.execute("PRAGMA synchronous=NORMAL")
+        if not tables:
+            self._base.executescript(_TABLES)
+        self._base.execute("CREATE TEMP TABLE walked (source TEXT PRIMARY KEY)")
+        self._base.execute("DELETE FROM records WHERE passing = 1")
+
+    def _is_sqlite(self) -> bool:
+        with open(self._path, "rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+
+    def _foreign(self) -> str:
+        return f"ไฟล์ {self._path} ไม่ใช่ไฟล์สถานะของการรวบรวม กรุณาใช้ชื่อไฟล์อื่น"
+
+    def _damaged(self) -> str:
+        return f"ไฟล์สถานะ {self._path} เสียหาย กรุณาลบไฟล์นี้แล้วรวบรวมใหม่"
 
     def __enter__(self) -> State:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._base.close()
+    def __exit__(self, _kind: object, trouble: BaseException | None, _trace: object) -> None:
+        with suppress(sqlite3.Error):
+            self._base.close()
         if self._own:
             self._own.cleanup()
+        if isinstance(trouble, sqlite3.OperationalError):
+            raise UnwritableError(f"เขียนไฟล์สถานะ {self._path} ไม่ได้ ตรวจพื้นที่ว่างในดิสก์ แล้วสั่งใหม่ สิ่งที่อ่านแล้วยังอยู่") from trouble
+        if isinstance(trouble, (sqlite3.DatabaseError, zlib.error, msgspec.MsgspecError)):
+            raise UnreadableError(self._damaged()) from trouble
 
     def walk(self, source: Source) -> bool:
-        """Count a source as part of this run. True: it has not changed and everything in it has been read."""
+        """Count a source as part of this run. True: it has not changed and everything in it has been read on this basis."""
         self._base.execute("INSERT OR IGNORE INTO walked VALUES (?)", (source.key,))
-        row = self._base.execute("SELECT size, mtime, finished FROM sources WHERE path = ?", (source.key,)).fetchone()
-        if row != (source.size, source.mtime_ns, 1):
+        row = self._base.execute("SELECT size, mtime, basis, finished FROM sources WHERE path = ?", (source.key,)).fetchone()
+        if row != (source.size, source.mtime_ns, self.basis, 1):
             return False
         unread = self._base.execute(
             "SELECT 1 FROM arrivals a WHERE a.source = ? AND a.sha256 <> '' AND NOT EXISTS"
@@ -114,7 +152,7 @@ class State:
     def begin(self, source: Source) -> None:
         """Forget what was known to lie in a source; it is opened anew. Until ``finish`` it counts as not read."""
         self._base.execute("DELETE FROM arrivals WHERE source = ?", (source.key,))
-        self._base.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, 0)", (source.key, source.size, source.mtime_ns))
+        self._base.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, 0)", (source.key, source.size, source.mtime_ns, self.basis))
 
     def arrived(self, source: Source, arrival: Arrival, revision: int | None) -> None:
         """Note one arrival of a source."""
@@ -140,11 +178,11 @@ class State:
         row = self._base.execute("SELECT 1 FROM records WHERE sha256 = ? AND basis = ?", (sha256, self.basis)).fetchone()
         return row is not None
 
-    def put(self, encoded: bytes) -> None:
-        """Keep a record as ``msgspec`` has encoded it."""
+    def put(self, encoded: bytes, *, passing: bool = False) -> None:
+        """Keep a record as ``msgspec`` has encoded it. ``passing``: for this run only; the next one tries again."""
         summary = summary_of(msgspec.json.decode(encoded, type=Record))
-        row = (summary.sha256, self.basis, msgspec.json.encode(summary), zlib.compress(encoded, 1))
-        self._base.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", row)
+        row = (summary.sha256, self.basis, msgspec.json.encode(summary), zlib.compress(encoded, 1), passing)
+        self._base.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", row)
 
     def record(self, sha256: str) -> Record:
         """The record of a content that has been read."""

@@ -7,14 +7,18 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from itaxl.collecting.intake.words import without_addresses
 from itaxl.collecting.records import Agency, MeasureRecord, Record
 from itaxl.collecting.standing import Province, Receipt, Standing, Version
 from itaxl.handover import schema
 from itaxl.layout.choices import DONE
+from itaxl.places import DISTRICT, PROVINCE, bare, is_province
+from itaxl.thai.names import read_type, split_name
 
 if TYPE_CHECKING:
     from datetime import date
 
+_LARGEST = 2**31 - 1
 Value = object
 Row = tuple[Value, ...]
 Rows = Iterator[tuple[schema.DataTable, Row]]
@@ -23,21 +27,24 @@ Rows = Iterator[tuple[schema.DataTable, Row]]
 def rows(province: Province, *, personal: bool = False) -> Rows:
     """Every row of every table. ``personal``: names of signers and addresses of senders too."""
     for standing in province.standings:
-        for table, row in _of_agency(standing, province):
+        for table, row in _of_agency(standing, province, personal=personal):
             if personal or not table.personal:
                 yield table, row
     for stray in province.strays:
         key = (stray.record.year if stray.record and stray.record.year else province.year, *_place(Agency()))
-        yield schema.FILES, (*key, *_file(stray.receipt, stray.record, counted=False, trouble=stray.reason))
+        yield schema.FILES, (*key, *_file(stray.receipt, stray.record, counted=False, trouble=stray.reason, personal=personal))
         if personal:
             yield schema.SENDERS, (*key, stray.receipt.sha256, stray.receipt.sender, stray.receipt.subject)
 
 
 def _place(agency: Agency) -> Row:
-    return agency.province, agency.district, agency.kind, agency.name
+    """However it was typed, the same agency in every table. The province names a folder, so only one there is."""
+    province = bare(agency.province, PROVINCE)
+    typed, name = split_name(agency.name)
+    return province if is_province(province) else "", bare(agency.district, DISTRICT), read_type(agency.kind) or typed or agency.kind, name
 
 
-def _of_agency(standing: Standing, province: Province) -> Rows:
+def _of_agency(standing: Standing, province: Province, *, personal: bool) -> Rows:
     key = (province.year, *_place(standing.agency))
     yield schema.AGENCIES, (*key, *_standing(standing))
     if standing.current:
@@ -53,7 +60,8 @@ def _of_agency(standing: Standing, province: Province) -> Rows:
     for version in _versions(standing):
         own = (version.record.year or province.year, *_place(standing.agency))
         for receipt in version.receipts:
-            yield schema.FILES, (*own, *_file(receipt, version.record, counted=version is standing.current, trouble=version.record.trouble))
+            counted, trouble = version is standing.current, version.record.trouble
+            yield schema.FILES, (*own, *_file(receipt, version.record, counted=counted, trouble=trouble, personal=personal))
             yield schema.SENDERS, (*own, receipt.sha256, receipt.sender, receipt.subject)
 
 
@@ -97,7 +105,7 @@ def _scores(record: Record) -> Iterator[Row]:
 def _known(year: int, part: str, scores: dict[str, Decimal | None] | dict[int, Decimal | None]) -> Iterator[Row]:
     for item, score in scores.items():
         if score is not None:
-            yield year, part, str(item), _number(score)
+            yield _whole(year), part, str(item), _number(score)
 
 
 def _measure(measure: MeasureRecord, made: date) -> Row:
@@ -105,10 +113,10 @@ def _measure(measure: MeasureRecord, made: date) -> Row:
     overdue = measure.table == "followup" and measure.end is not None and measure.end < made and done < measure.steps
     return (
         measure.table,
-        measure.year,
+        _whole(measure.year),
         measure.id,
-        measure.indicator,
-        measure.issue,
+        _whole(measure.indicator),
+        _whole(measure.issue),
         measure.kind,
         measure.name,
         "; ".join(measure.targets),
@@ -121,8 +129,14 @@ def _measure(measure: MeasureRecord, made: date) -> Row:
     )
 
 
-def _file(receipt: Receipt, record: Record | None, *, counted: bool, trouble: str) -> Row:
-    return receipt.sha256, receipt.name, record.size if record else None, _utc(receipt.received), counted, trouble
+def _file(receipt: Receipt, record: Record | None, *, counted: bool, trouble: str, personal: bool) -> Row:
+    name, reason = (receipt.name, trouble) if personal else (without_addresses(receipt.name), without_addresses(trouble))
+    return receipt.sha256, name, record.size if record else None, _utc(receipt.received), counted, reason
+
+
+def _whole(number: int | None) -> int | None:
+    """A number that fits its column; somebody has typed twenty digits where a year belongs."""
+    return number if number is not None and abs(number) <= _LARGEST else None
 
 
 def _number(score: Decimal | None) -> float | None:

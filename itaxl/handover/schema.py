@@ -33,7 +33,7 @@ class DataTable:
 
 PARTITION = (
     Column("year", WHOLE, "ปีงบประมาณที่ประเมิน", "พ.ศ."),
-    Column("province", TEXT, "จังหวัด (ว่าง: ไม่ได้กรอก)"),
+    Column("province", TEXT, "จังหวัด (ว่าง: ไม่ได้กรอก หรือไม่มีจังหวัดชื่อนี้)"),
 )
 """Columns of every table by which Parquet files are divided into folders."""
 
@@ -116,7 +116,7 @@ FILES = DataTable(
     (
         *_AGENCY,
         Column("sha256", TEXT, "ค่าแฮชของเนื้อหา"),
-        Column("file", TEXT, "ชื่อไฟล์"),
+        Column("file", TEXT, "ชื่อไฟล์ (อีเมลในชื่อแสดงเมื่อสั่ง `--personal`)"),
         Column("size", WHOLE, "ขนาด", "ไบต์"),
         Column("received", MOMENT, "เวลาที่มาถึง", "UTC"),
         Column("counted", TRUTH, "เป็นฉบับที่นับหรือไม่"),

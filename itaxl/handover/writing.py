@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +45,18 @@ def hand_over(province: Province, *, parquet: str = "", csv_folder: str = "", du
             return counts
     except OSError as trouble:
         raise UnwritableError(f"เขียนข้อมูลส่งต่อลงใน {target} ไม่ได้ ตรวจพื้นที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วสั่งใหม่") from trouble
+
+
+def refuse_missing(*, parquet: str, duckdb: str) -> None:
+    """Say before anything is read that a library is missing.
+
+    Raises:
+        UsageError: one it takes is not installed.
+    """
+    if parquet or duckdb:
+        _pyarrow()
+    if duckdb:
+        _duckdb_library()
 
 
 def _spool(
@@ -164,13 +176,11 @@ def _parquet(tables: list[DataTable], spool: str, target: str) -> None:
 
 def _duckdb(tables: list[DataTable], spool: str, target: str) -> None:
     """A new database file with one table each, put in place when it is whole."""
-    try:
-        import duckdb
-    except ImportError:
-        raise UsageError("--duckdb ต้องติดตั้งส่วนเสริมก่อน: pip install 'itaxl[province]'") from None
+    duckdb = _duckdb_library()
     fresh = f"{target}.part"
-    if os.path.exists(fresh):
-        os.remove(fresh)
+    for left in (fresh, f"{fresh}.wal"):
+        if os.path.exists(left):
+            os.remove(left)
     try:
         with duckdb.connect(fresh) as base:
             for table in tables:
@@ -182,6 +192,16 @@ def _duckdb(tables: list[DataTable], spool: str, target: str) -> None:
     except duckdb.Error as trouble:
         raise UnwritableError(f"เขียนฐานข้อมูล {target} ไม่ได้ อาจมีโปรแกรมอื่นเปิดอยู่") from trouble
     os.replace(fresh, target)
+    with suppress(FileNotFoundError):
+        os.remove(f"{target}.wal")  # of a program that died with the old file open; it would be played into the new one
+
+
+def _duckdb_library() -> Any:
+    try:
+        import duckdb
+    except ImportError:
+        raise UsageError("--duckdb ต้องติดตั้งส่วนเสริมก่อน: pip install 'itaxl[province]'") from None
+    return duckdb
 
 
 def _quoted(text: str) -> str:

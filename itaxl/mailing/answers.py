@@ -46,7 +46,8 @@ def _received(case: Case) -> Iterable[Block]:
     if current is None:
         return
     late = f" (หลังวันครบกำหนด {format_date(case.standing.due)})" if case.standing.late and case.standing.due else ""
-    yield f"ได้รับ{case.form} ของท่านแล้ว เมื่อวันที่ {moment(current.received)}{late} ขอขอบคุณ"
+    when = f" เมื่อวันที่ {moment(current.received)}" if current.by_mail else ""
+    yield f"ได้รับ{case.form} ของท่านแล้ว{when}{late} ขอขอบคุณ"
     yield Points((f"ไฟล์: {_name(current)}", f"รหัสไฟล์: {current.record.sha256[:12]}", *of_record(current.record)))
     yield from _to_fix(case, current)
     if current.doubts:
@@ -64,7 +65,7 @@ def _to_fix(case: Case, current: Version) -> Iterable[Block]:
         yield "เรื่องต่อไปนี้อาจถูกต้องแล้ว ขอให้ดูอีกครั้ง ถ้าถูกต้องแล้วไม่ต้องส่งใหม่"
         yield lines
     else:
-        yield "ขอให้แก้รายการต่อไปนี้ก่อน" if errors <= len(found) else f"ขอให้แก้ทั้ง {errors} รายการ โดยเริ่มจาก {len(found)} รายการนี้"
+        yield "ขอให้แก้รายการต่อไปนี้" if errors <= len(found) else f"ขอให้แก้ทั้ง {errors} รายการ โดยเริ่มจาก {len(found)} รายการนี้"
         yield lines
     if case.marked:
         yield "สำเนาที่แนบมานี้ระบายสีทุกช่องที่พบและบอกวิธีแก้ไว้ครบทุกรายการ สำเนานี้มีไว้ดูเท่านั้น ถ้าต้องแก้ ให้แก้ในไฟล์เดิมของท่าน"
@@ -91,19 +92,24 @@ def _conflict(case: Case) -> Iterable[Block]:
 
 def _told(version: Version) -> str:
     result = " · ".join(of_record(version.record))
-    return f"{_name(version)} ได้รับวันที่ {moment(version.received)} ({result})"
+    return f"{_name(version)}{_came(version)} ({result})"
+
+
+def _came(version: Version) -> str:
+    """When it came. Of a file put into a folder by hand nobody knows that here."""
+    return f" ได้รับวันที่ {moment(version.received)}" if version.by_mail else ""
 
 
 def _unreadable(case: Case) -> Iterable[Block]:
     broken = [version for version in case.standing.history if version.record.trouble]
     yield f"ได้รับไฟล์ของท่านแล้ว แต่เปิดอ่านไม่ได้ จึงยังไม่นับว่าส่ง{case.form}"
-    yield Points(tuple(f"{_name(each)} ได้รับวันที่ {moment(each.received)}: {tidy(each.record.trouble)}" for each in broken))
+    yield Points(tuple(f"{_name(each)}{_came(each)}: {tidy(each.record.trouble)}" for each in broken))
     yield "แก้ไขแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้"
 
 
 def _wrong_year(case: Case) -> Iterable[Block]:
-    yield f"ไฟล์ที่ได้รับเป็นแบบของปีอื่น แต่ขณะนี้กำลังรวบรวมแบบของปี {case.year}"
-    yield Points(tuple(f"{_name(each)} เป็นแบบของปี {each.record.year} ได้รับวันที่ {moment(each.received)}" for each in case.standing.others))
+    yield f"ได้รับไฟล์ของท่านแล้ว ขอขอบคุณ แต่เป็นแบบของปีอื่น ขณะนี้กำลังรวบรวมแบบของปี {case.year}"
+    yield Points(tuple(f"{_name(each)} เป็นแบบของปี {each.record.year}{_came(each)}" for each in case.standing.others))
     yield f"ขอให้ส่ง{case.form} โดยตอบกลับอีเมลนี้ ถ้าไฟล์ที่ส่งมาเป็นข้อมูลของปีนี้ กรุณาแก้ปีงบประมาณในชีต หน่วยงาน"
 
 
@@ -122,7 +128,7 @@ def stray_blocks(stray: Nobody, sender: str) -> tuple[Block, ...]:
     what = f"ไฟล์ {tidy(receipt.name)} " if receipt.name else "อีเมล"
     head = f"ได้รับ{what}ของท่าน เมื่อวันที่ {moment(receipt.received)} แต่"
     if trouble:
-        middle: tuple[Block, ...] = (f"{head}เปิดอ่านไม่ได้", Points((tidy(trouble),)))
+        middle: tuple[Block, ...] = (f"{head}เปิดอ่านไม่ได้", Points((tidy(trouble),)), "แก้ไขแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้")
     else:
         middle = (
             f"{head}ยังบอกไม่ได้ว่าเป็นของหน่วยงานใด",

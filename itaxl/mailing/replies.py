@@ -37,8 +37,7 @@ def reply(standing: Standing, marked: bytes | None, made: date, year: int, provi
         marked = None
     case = Case(standing, year, made, marked is not None)
     receipts = _answerable(standing)
-    registered = standing.registered.email.strip() if standing.registered else ""
-    to = tuple(dict.fromkeys(receipt.sender for receipt in receipts)) or ((registered,) if is_address(registered) else ())
+    to = tuple(dict.fromkeys(receipt.sender for receipt in receipts)) or _registered(standing)
     answered = receipts[0] if receipts and standing.state != MISSING else None
     letter = Letter(to, _subject(answered, subject(case)), blocks(case, _sender(province)), _thread(answered))
     name = marked_name(year, standing.agency)
@@ -143,6 +142,12 @@ def _answerable(standing: Standing) -> list[Receipt]:
     receipts = [receipt for version in versions for receipt in version.receipts if is_address(receipt.sender)]
     latest = sorted(receipts, key=lambda receipt: receipt.received, reverse=True)
     return latest if standing.conflict else latest[:1]
+
+
+def _registered(standing: Standing) -> tuple[str, ...]:
+    """The addresses of the register."""
+    words = re.split(r"[\s,;]+", standing.registered.email) if standing.registered else []
+    return tuple(word for word in words if is_address(word))
 
 
 def _subject(answered: Receipt | None, otherwise: str) -> str:

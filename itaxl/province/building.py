@@ -77,11 +77,18 @@ def link_to(sheet: str, row: int, column: int = 1) -> str:
     return f"internal:{quoted(sheet)}!{address(row, column)}"
 
 
+KEPT = 6_000
+"""Rows a list may have for its lines to be kept once they are made: they are asked for half a dozen times. That is a province of
+three hundred agencies; of a longer list each line is made anew every time, so that memory stays flat.
+"""
+
+
 class Listed(Sequence[Line], Generic[Row]):
     """Rows made when they are asked for, from a list of small values: ``line(row number, value)``."""
 
     def __init__(self, rows: Sequence[Row], first: int, line: Callable[[int, Row], Line]) -> None:
         self._rows, self._first, self._line = rows, first, line
+        self._kept: list[Line | None] = [None] * len(rows) if len(rows) <= KEPT else []
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -94,7 +101,12 @@ class Listed(Sequence[Line], Generic[Row]):
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
         position = at + len(self) if at < 0 else at
-        return self._line(self._first + position, self._rows[position])
+        found = self._kept[position] if self._kept else None
+        if found is None:
+            found = self._line(self._first + position, self._rows[position])
+            if self._kept:
+                self._kept[position] = found
+        return found
 
 
 class Lines(Sequence[Line]):

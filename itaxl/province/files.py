@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from itaxl.province.words import AGAIN, BROKEN, COUNTED, NOBODYS, OLDER, OTHER_YEAR, RIVAL, without_addresses
+from itaxl.collecting.intake.words import without_addresses
+from itaxl.province.words import AGAIN, BROKEN, COUNTED, NOBODYS, OLDER, OTHER_YEAR, RIVAL
 
 if TYPE_CHECKING:
     from itaxl.collecting.records import Record

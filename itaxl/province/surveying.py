@@ -14,10 +14,8 @@ from itaxl.province.tallies import Tally, Trend
 from itaxl.province.words import area_of, kind_of, short
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from itaxl.collecting.records import Record
-    from itaxl.collecting.standing import Province, Standing, Version
+    from itaxl.collecting.standing import Province, Standing
     from itaxl.frameworks import Framework
     from itaxl.province.files import FileRow
     from itaxl.province.measured import MeasureRow
@@ -84,7 +82,7 @@ def _agency(standing: Standing, found: Survey, file: int) -> AgencyRow:
         standing.registered is not None or not province.has_register,
         record is not None,
         day_of(newest.received) if newest else None,
-        _late_days(standing),
+        standing.late_days,
         newest.revision if newest else None,
         sum(len(each.receipts) for each in versions),
         record.count("error") if record else 0,
@@ -102,15 +100,3 @@ def _agency(standing: Standing, found: Survey, file: int) -> AgencyRow:
         before = (each.overall for each in record.earlier if each.year == province.year - 1 and each.overall is not None)
         row.before = next(before, None)
     return row
-
-
-def _late_days(standing: Standing) -> int:
-    """Days between the day set and the first of this year's versions; 0 when it was in time or there is none."""
-    if not standing.late or standing.due is None:
-        return 0
-    return (_first_day(standing) - standing.due).days
-
-
-def _first_day(standing: Standing) -> date:
-    known: list[Version] = [each for each in (standing.current, *standing.history, *standing.conflict) if each]
-    return min(day_of(each.received) for each in known if not each.record.trouble)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from itaxl.collecting.standing import CONFLICT, ERRORS, LATE, MISSING, SENT, UNREADABLE, WRONG_YEAR
@@ -52,8 +51,6 @@ PLANNED = "ตามแผน"
 SEVERITIES = {"error": ("ข้อผิดพลาด", "severity_error"), "warning": ("คำเตือน", "severity_warning"), "info": ("ข้อมูล", "severity_info")}
 """Severity of a finding → its word and look; worst first."""
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
 
 def short(agency: Agency) -> str:
     """The agency's short name: ``อบต.บึงโขงหลง``."""
@@ -91,8 +88,3 @@ def folded_status(statuses: Sequence[str], steps: int) -> str:
     if all(each == DONE for each in known):
         return DONE if len(known) >= steps else PARTLY
     return NOT_DONE if all(each == NOT_DONE for each in known) else PARTLY
-
-
-def without_addresses(text: str) -> str:
-    """The text with e-mail addresses taken out: they are personal data."""
-    return _EMAIL.sub("(อีเมล)", text)

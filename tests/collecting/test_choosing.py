@@ -1,6 +1,6 @@
 """Which of an agency's files counts."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,17 +9,23 @@ from hypothesis import strategies as st
 from itaxl.collecting.identity import Belongs
 from itaxl.collecting.records import Agency
 from itaxl.collecting.resolving import Candidate, choose
-from itaxl.collecting.standing import Receipt
+from itaxl.collecting.standing import Receipt, days_late
 from itaxl.collecting.state import Summary
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
 
 
-def candidate(name: str, *, revision: int | None = None, saved: int | None = None, came: int = 0, answers: str = "") -> Candidate:
-    """A content called ``name``, saved and come so many hours after the start."""
+def candidate(
+    name: str, *, revision: int | None = None, saved: int | None = None, came: int = 0, again: int | None = None, answers: str = ""
+) -> Candidate:
+    """A content called ``name``, saved, come and come again so many hours after the start."""
     moment = None if saved is None else START + timedelta(hours=saved)
-    receipt = Receipt(name, f"{name}.xlsx", f"inbox › {name}.xlsx", START + timedelta(hours=came), revision=revision)
-    return Candidate(Summary(name, "", 2568, Agency(), None, moment, answers or name, 0), (receipt,), Belongs(Agency(), "content"))
+    receipts = tuple(
+        Receipt(name, f"{name}.xlsx", f"inbox › {name}.xlsx", START + timedelta(hours=hours), revision=revision)
+        for hours in (came, again)
+        if hours is not None
+    )
+    return Candidate(Summary(name, "", 2568, Agency(), None, moment, answers or name, 0), receipts, Belongs(Agency(), "content"))
 
 
 def chosen(*candidates: Candidate) -> tuple[str, list[str], list[str]]:
@@ -53,6 +59,23 @@ CASES = {
         (candidate("a", came=1), candidate("b", came=2)),
         ("b", ["a"], []),
     ),
+    "an old file that came again after a newer one is for a person to judge, where neither says when it was saved": (
+        (candidate("a", came=1, again=9), candidate("b", came=4)),
+        ("", [], ["a", "b"]),
+    ),
+    "two that first came at one moment and do not say more are a conflict": (
+        (candidate("a", came=1, again=9), candidate("b", came=1)),
+        ("", [], ["a", "b"]),
+    ),
+    "a file that says when it was saved and one that does not are told apart by when they came": (
+        (candidate("a", saved=5, came=6), candidate("b", came=7)),
+        ("b", ["a"], []),
+    ),
+    "and where that contradicts, a person must judge": (
+        (candidate("a", saved=5, came=9), candidate("b", came=7)),
+        ("", [], ["a", "b"]),
+    ),
+    "the tenth revision supersedes the ninth": ((candidate("a", revision=9), candidate("b", revision=10)), ("b", ["a"], [])),
     "a file without number saved before the numbered one is older": (
         (candidate("a", saved=1), candidate("b", revision=1, saved=2)),
         ("b", ["a"], []),
@@ -69,6 +92,51 @@ def test_which_counts(candidates, expected):
     assert chosen(*candidates) == expected
 
 
+DUE = date(2026, 1, 31)
+IN_TIME, TOO_LATE = datetime(2026, 1, 31, 16, 59, 59, tzinfo=UTC), datetime(2026, 1, 31, 17, 0, tzinfo=UTC)
+"""Around midnight on Thailand's clock."""
+
+
+def came(moment: datetime, *, by_mail: bool = True) -> Receipt:
+    return Receipt("a", "a.xlsx", "inbox › a.xlsx", moment, "a@example.go.th" if by_mail else "")
+
+
+@pytest.mark.parametrize(
+    ("versions", "days"),
+    [
+        ([((came(IN_TIME),), None)], 0),
+        ([((came(TOO_LATE),), None)], 1),
+        ([((came(TOO_LATE + timedelta(days=9)),), None)], 10),
+        ([((came(TOO_LATE), came(IN_TIME)), None)], 0),
+        ([((came(TOO_LATE),), None), ((came(IN_TIME),), None)], 0),
+        ([((came(TOO_LATE, by_mail=False),), None)], 0),
+        ([((came(TOO_LATE, by_mail=False),), IN_TIME)], 0),
+        ([((came(TOO_LATE + timedelta(days=9), by_mail=False),), TOO_LATE)], 1),
+        ([((came(IN_TIME, by_mail=False),), IN_TIME + timedelta(days=900))], 0),
+        ([((came(TOO_LATE, by_mail=False), came(TOO_LATE)), None)], 1),
+        ([((came(IN_TIME, by_mail=False),), None), ((came(TOO_LATE),), None)], 0),
+        ([], 0),
+    ],
+    ids=[
+        "the last second of the day set",
+        "the first second after it",
+        "ten days after it",
+        "the same again, first in time",
+        "an older version in time",
+        "copied by hand, nobody knows when it came",
+        "copied by hand, saved in time",
+        "copied by hand, saved too late",
+        "copied by hand, saved by a clock set wrong",
+        "copied out of a mail that came too late",
+        "one nobody knows of, and a mail that came too late",
+        "nothing came",
+    ],
+)
+def test_late_is_who_certainly_came_after_the_day_set(versions, days):
+    assert days_late(DUE, versions) == days
+    assert days_late(None, versions) == 0
+
+
 @given(
     st.lists(
         st.builds(
@@ -77,6 +145,7 @@ def test_which_counts(candidates, expected):
             revision=st.none() | st.integers(0, 3),
             saved=st.none() | st.integers(0, 3),
             came=st.integers(0, 3),
+            again=st.none() | st.integers(0, 3),
             answers=st.sampled_from(["", "same"]),
         ),
         unique_by=lambda each: each.sha256,

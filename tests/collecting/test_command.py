@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -39,6 +40,14 @@ def test_the_page_is_written_and_told_in_two_lines(itaxl, inbox):
         "ข้อผิดพลาด",
         "ที่มา",
     ]
+
+
+@pytest.mark.parametrize("looking", [True, False])
+def test_a_bar_tells_how_far_it_is_where_a_person_is_looking(itaxl, inbox, monkeypatch, looking):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: looking)
+    told = collect(itaxl)[2]
+
+    assert ("อ่านแล้ว" in told, "100%" in told) == (looking, looking)
 
 
 def test_what_the_command_wrote_is_not_collected_the_next_time(itaxl, inbox):

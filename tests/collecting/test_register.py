@@ -1,5 +1,7 @@
 """The register of all agencies, as provinces keep it."""
 
+import tracemalloc
+
 import pytest
 import xlsxwriter
 
@@ -42,15 +44,65 @@ def test_a_workbook_does_as_well(tmp_path):
     assert read(tmp_path / "a.xlsx") == EXPECTED
 
 
+def test_one_cell_far_to_the_right_makes_no_register_large(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for at, line in enumerate(ROWS.splitlines()):
+            sheet.write_row(at, 0, line.split(","))
+        sheet.write(1, 16_383, "x")
+        for row in range(3, 2000):
+            sheet.write(row, 2, f"อบต.สมมติ{row}")
+    tracemalloc.start()
+    found = read(tmp_path / "a.xlsx")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert found[:2] == EXPECTED and len(found) == 1999
+    assert peak < 50_000_000
+
+
 def test_an_agency_listed_twice_counts_once(tmp_path):
     (tmp_path / "a.csv").write_text(ROWS + "4301,อบต.,กุดสมมติ,เซกา,บึงกาฬ,\n", encoding="utf-8")
 
     assert read(tmp_path / "a.csv") == EXPECTED
 
 
+def test_an_agency_spelt_in_two_ways_counts_once_with_both_addresses(tmp_path):
+    text = "ชื่อหน่วยงาน,อำเภอ,อีเมล\nอบต.กุดสมมติ,เซกา,a@example.go.th\nองค์การบริหารส่วนตำบล กุดสมมติ,อำเภอเซกา,b@example.go.th\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+
+    assert read(tmp_path / "a.csv") == [(Agency(SAO, "กุดสมมติ", "เซกา", ""), "", "a@example.go.th; b@example.go.th")]
+
+
+def test_two_codes_for_what_cannot_be_told_apart_are_not_guessed(tmp_path):
+    (tmp_path / "a.csv").write_text("รหัส,ชื่อหน่วยงาน\n1,อบต.กุดสมมติ\n2,อบต.กุดสมมติ\n", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="รหัส 1 และ 2"):
+        read(tmp_path / "a.csv")
+
+
+def test_two_agencies_of_one_name_in_two_districts_are_two(tmp_path):
+    (tmp_path / "a.csv").write_text("รหัส,ชื่อหน่วยงาน,อำเภอ\n1,อบต.กุดสมมติ,เซกา\n2,อบต.กุดสมมติ,ศรีวิไล\n", encoding="utf-8")
+
+    assert [code for _, code, _ in read(tmp_path / "a.csv")] == ["1", "2"]
+
+
+def test_every_local_government_of_the_country_is_read_in_its_order(tmp_path):
+    lines = [f"{number},อบต.สมมติ{number // 50},อำเภอ{number % 50},บึงกาฬ" for number in range(7850)]
+    (tmp_path / "a.csv").write_text("รหัส,ชื่อหน่วยงาน,อำเภอ,จังหวัด\n" + "\n".join(lines), encoding="utf-8")
+
+    assert [code for _, code, _ in read(tmp_path / "a.csv")] == [str(number) for number in range(7850)]
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"a,b\n1,2\n", "ไม่พบคอลัมน์"), ("ชื่อหน่วยงาน\n".encode(), "ไม่มีรายชื่อ"), (b"\xff\xfe\x00", "ไม่ใช่ไฟล์ CSV"), (None, "เปิดทะเบียน")],
+    [
+        (b"a,b\n1,2\n", "ไม่พบคอลัมน์"),
+        ("ชื่อหน่วยงาน\n".encode(), "ไม่มีรายชื่อ"),
+        (b"\xff\xfe\x00", "ไม่ใช่ไฟล์ CSV"),
+        (b'"' + b"x" * 200_000, "ไม่ใช่ไฟล์ CSV"),
+        (None, "เปิดทะเบียน"),
+    ],
 )
 def test_what_is_no_register_is_one_sentence(tmp_path, content, sentence):
     if content is not None:

@@ -1,9 +1,9 @@
 """Sources read once, however often and however far a run got before; here, in processes, on a cluster."""
 
 import os
-import zipfile
-from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
+import subprocess
+import sys
+from concurrent.futures import Future, ProcessPoolExecutor
 
 import pytest
 
@@ -11,46 +11,9 @@ from itaxl.collecting import running
 from itaxl.collecting.intake import sources
 from itaxl.collecting.running import PoolReaders, collect_all
 from itaxl.collecting.state import State
-from itaxl.errors import UnreadableError, UnwritableError, UsageError
+from itaxl.errors import UsageError
 from tests.collecting.books import workbook
-
-
-@pytest.fixture
-def inbox(tmp_path):
-    """Three agencies' workbooks, one of them in a zip beside a picture, and something that is none."""
-    folder = tmp_path / "inbox"
-    folder.mkdir()
-    (folder / "a.xlsx").write_bytes(workbook("หนึ่ง"))
-    (folder / "b.xlsx").write_bytes(workbook("สอง"))
-    with zipfile.ZipFile(folder / "c.zip", "w") as archive:
-        archive.writestr("สาม.xlsx", workbook("สาม"))
-        archive.writestr("รูป.jpg", b"\xff\xd8")
-    (folder / "d.xlsx").write_bytes(workbook("สี่")[:2000])
-    return folder
-
-
-@pytest.fixture
-def read(monkeypatch):
-    """The contents read so far in this process."""
-    seen: list[bytes] = []
-    actual = running.read_one
-
-    def noting(data, text):
-        seen.append(data)
-        return actual(data, text)
-
-    monkeypatch.setattr(running, "read_one", noting)
-    return seen
-
-
-def names(state):
-    return sorted(summary.agency.name or "?" for summary in state.summaries())
-
-
-def collect(folder, path=None, basis="1", **how):
-    with State(str(path) if path else None, basis) as state:
-        collect_all(sources([str(folder)]), state, **how)
-        return names(state), len(list(state.receipts()))
+from tests.collecting.runs import collect, names
 
 
 def test_everything_is_read_and_what_cannot_be_has_its_reason(inbox):
@@ -142,6 +105,25 @@ def test_a_process_that_dies_takes_only_the_content_that_killed_it(inbox):
     assert [trouble[:18] for name, trouble in found.items() if name] == ["", ""]
 
 
+WAITING = """
+import os, time
+from itaxl.collecting.running import processes_of
+if __name__ == "__main__":
+    pool = processes_of(2)
+    print(*{pool.submit(os.getpid).result() for _ in range(4)}, flush=True)
+    time.sleep(600)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them_however_that_ends(tmp_path):
+    (tmp_path / "waiting.py").write_text(WAITING, encoding="utf-8")
+    with subprocess.Popen([sys.executable, tmp_path / "waiting.py"], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout.readline().split()
+        run.kill()
+        # They write to the same pipe, which ends when the last of them has gone.
+        assert run.communicate(timeout=60) == ("", None)
+
+
 def test_progress_is_told_source_by_source(inbox):
     told: list[int] = []
     collect(inbox, progress=told.append)
@@ -149,18 +131,18 @@ def test_progress_is_told_source_by_source(inbox):
     assert told == [1, 2, 3, 4]
 
 
-def test_a_file_that_is_no_state_is_refused_and_kept(tmp_path):
-    other = tmp_path / "notes.txt"
-    other.write_text("ของผู้ใช้" * 200, encoding="utf-8")
+def test_what_killed_its_process_is_tried_again_the_next_time(inbox, tmp_path, monkeypatch):
+    with State(str(tmp_path / "state"), "1") as state:
+        found = list(sources([str(inbox)]))
+        readers = PoolReaders(lambda: ProcessPoolExecutor(2, initializer=deadly), 8, "")
+        for source in found:
+            if not state.walk(source):
+                running._open(source, state, readers)
+        readers.drain(state)
+        readers.close()
+        assert names(state) == ["?", "?", "สาม", "หนึ่ง"]
 
-    with pytest.raises(UnreadableError, match="ไม่ใช่ไฟล์สถานะ"):
-        State(str(other), "1")
-    assert other.read_text(encoding="utf-8").startswith("ของผู้ใช้")
-
-
-def test_a_state_in_a_folder_that_is_not_there(tmp_path):
-    with pytest.raises(UnwritableError, match="เปิดไฟล์สถานะ"):
-        State(str(tmp_path / "none" / "state"), "1")
+    assert collect(inbox, tmp_path / "state") == (["?", "สอง", "สาม", "หนึ่ง"], 4)
 
 
 def test_a_cluster_that_does_not_answer_is_one_sentence(inbox, monkeypatch):
@@ -174,9 +156,39 @@ def test_a_cluster_that_does_not_answer_is_one_sentence(inbox, monkeypatch):
         collect(inbox, scheduler="tcp://x")
 
 
-def test_state_files_are_portable(inbox, tmp_path):
-    collect(inbox, tmp_path / "state")
-    moved = tmp_path / "moved.sqlite"
-    Path(tmp_path / "state").rename(moved)
+def test_a_cluster_that_goes_away_is_one_sentence_and_what_was_read_is_kept(inbox, tmp_path, monkeypatch):
+    class Going(ProcessPoolExecutor):
+        """It does one thing, and cancels all else."""
 
-    assert collect(inbox, moved)[1] == 4
+        given = 0
+
+        def submit(self, *told):
+            Going.given += 1
+            if Going.given > 1:
+                lost = Future()
+                lost.cancel()
+                lost.set_running_or_notify_cancel()
+                return lost
+            return super().submit(*told)
+
+    class Client:
+        def __init__(self, *_, **__): ...
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_): ...
+
+        def nthreads(self):
+            return {"one": 1}
+
+        def get_executor(self, **_):
+            return Going(1)
+
+    monkeypatch.setattr("distributed.Client", Client)
+    monkeypatch.setattr(running, "AHEAD", 1)
+    with pytest.raises(UsageError, match="หยุดทำงานกลางคัน"):
+        collect(inbox, tmp_path / "state", scheduler="tcp://x")
+
+    with State(str(tmp_path / "state"), "1") as state:
+        assert [state.walk(source) for source in sources([str(inbox)])].count(True) == 1

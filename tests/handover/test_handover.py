@@ -10,6 +10,7 @@ import duckdb
 import pyarrow.dataset as datasets
 import pytest
 
+from itaxl.collecting.records import Agency
 from itaxl.collecting.standing import Nobody, Receipt
 from itaxl.errors import UnwritableError
 from itaxl.handover import schema
@@ -70,6 +71,15 @@ def test_a_measure_is_overdue_when_its_time_is_over_and_a_step_is_not_done(tmp_p
 
     found = [(row["table_name"], row["steps_done"], row["overdue"]) for row in csv_rows(tmp_path, "measures")]
     assert found == [("followup", "1", "true"), ("measures", "0", "false")]
+
+
+@pytest.mark.parametrize(("end", "overdue"), [(date(2026, 2, 1), False), (date(2026, 1, 31), True), (None, False)])
+def test_the_last_day_itself_is_not_overdue(end, overdue):
+    found = [
+        row for table, row in rows(province(sent(agency("ก"), measures=(measure(statuses=OPEN, end=end),)))) if table is schema.MEASURES
+    ]
+
+    assert [row[-1] for row in found] == [overdue]
 
 
 def test_what_an_agency_typed_is_no_formula_in_excel(tmp_path):
@@ -141,6 +151,37 @@ def test_scores_are_handed_over_unrounded():
     found = [row for table, row in rows(province(sent(agency("ก"), str(exact)))) if table is schema.SCORES]
 
     assert {row[-1] for row in found if row[-3] == "overall"} == {83.694}
+
+
+def test_numbers_of_twenty_digits_stop_nothing(tmp_path):
+    huge = dataclasses.replace(measure(), year=10**20, indicator=10**20, issue=10**20)
+    odd = sent(agency("กุดสมมติ"), measures=(huge,), earlier=(earlier(10**20, "88.5"),))
+    hand_over(province(odd), parquet=str(tmp_path / "parquet"), csv_folder=str(tmp_path / "csv"), duckdb=str(tmp_path / "a.duckdb"))
+
+    (row,) = csv_rows(tmp_path / "csv", "measures")
+    assert (row["measures_year"], row["indicator"], row["issue"], row["id"]) == ("", "", "", "M01")
+
+
+def test_an_agency_is_the_same_in_every_table_however_it_was_typed():
+    typed = Agency("อบต.", "อบต.กุดสมมติ", "อำเภอเซกา", "จ.บึงกาฬ")
+    found = [row for _, row in rows(province(sent(typed)))]
+
+    assert {row[1:5] for row in found} == {("บึงกาฬ", "เซกา", "องค์การบริหารส่วนตำบล", "กุดสมมติ")}
+
+
+def test_an_address_in_a_file_name_leaves_only_on_request():
+    sender = dataclasses.replace(sent(agency("กุดสมมติ")), current=version(record(agency("กุดสมมติ")), name="แบบ a@example.go.th.xlsx"))
+
+    for personal in (False, True):
+        (name,) = [row[6] for table, row in rows(province(sender), personal=personal) if table is schema.FILES]
+        assert ("a@example.go.th" in name) == personal
+
+
+def test_what_a_program_left_beside_the_old_database_does_not_get_into_the_new_one(tmp_path):
+    (tmp_path / "a.duckdb.wal").write_bytes(b"left behind")
+    hand_over(example(), duckdb=str(tmp_path / "a.duckdb"))
+
+    assert [path.name for path in tmp_path.iterdir()] == ["a.duckdb"]
 
 
 def test_the_page_of_the_schema_is_up_to_date():

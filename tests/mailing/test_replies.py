@@ -113,7 +113,7 @@ def test_few_errors_are_followed_by_what_should_be_looked_at():
     faults = (fault(severity="warning", message="ดูอีกครั้ง"), fault(message="ผิด"))
     text = words(answer(standing("errors", version(record("a", *faults)))))
 
-    assert "ขอให้แก้รายการต่อไปนี้ก่อน" in text
+    assert "ขอให้แก้รายการต่อไปนี้\n" in text
     assert "1. ชีต คะแนน ช่อง C5: ผิด" in text
     assert "2. (ควรตรวจ) ชีต คะแนน ช่อง C5: ดูอีกครั้ง" in text
     assert "สำเนา" not in text
@@ -216,3 +216,16 @@ def test_marked_copy_too_large_for_a_mail_stays_away():
 def test_answers_are_the_same_every_time():
     found = standing("errors", version(record("a", fault())))
     assert answer(found, COPY) == answer(found, COPY)
+
+
+def test_of_a_file_put_there_by_hand_nobody_says_when_it_came():
+    by_hand = receipt(sender="", subject="", message_id="")
+    text = words(answer(standing(current=version(record(), by_hand), registered=registered())))
+
+    assert "ของท่านแล้ว ขอขอบคุณ" in text and "20 พฤศจิกายน" not in text
+
+
+def test_every_address_of_the_register_is_written_to():
+    made = answer(standing("missing", registered=registered("a@example.go.th; b@example.go.th, ไม่มี")))
+
+    assert header(made, "To") == "a@example.go.th, b@example.go.th"

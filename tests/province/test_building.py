@@ -1,4 +1,4 @@
-"""Long lists: made row by row, had again and again, on disk when they are long."""
+"""Long lists: made row by row, had again and again, kept or on disk as they are long."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from itaxl.collecting.intake.words import without_addresses
+from itaxl.province import building
 from itaxl.province.building import Lines, Listed, Page, fitting
 from itaxl.province.spool import Spool
-from itaxl.province.words import and_others, area_of, kind_of, short, with_amphoe, without_addresses
+from itaxl.province.words import and_others, area_of, kind_of, short, with_amphoe
 from itaxl.tables import Box
 from itaxl.thai.width import text_width
 from tests.province.provinces import agency, surveyed
@@ -102,3 +104,13 @@ def test_names_and_districts():
 )
 def test_addresses_are_taken_out_of_texts(text, left):
     assert without_addresses(text) == left
+
+
+@pytest.mark.parametrize(("rows", "made"), [(3, 3), (5, 10)])
+def test_lines_of_a_list_are_made_once_and_those_of_a_very_long_one_are_not_kept(monkeypatch, rows, made):
+    monkeypatch.setattr(building, "KEPT", 4)
+    seen = []
+    listed = Listed(range(rows), 7, lambda row, value: seen.append(row) or (Box(value),))
+
+    assert list(listed) == list(listed) == [(Box(value),) for value in range(rows)]
+    assert len(seen) == made and seen[:rows] == list(range(7, 7 + rows))

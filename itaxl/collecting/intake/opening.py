@@ -75,7 +75,8 @@ class _Opening:
             return
         with file:
             found = Look(MAIL) if source.kind == MAIL else None
-            yield from self.guarded(name, file, source.size, around, 0, found)
+            size = os.fstat(file.fileno()).st_size  # it may have grown since it was listed
+            yield from self.guarded(name, file, size, around, 0, found)
 
     def guarded(self, name: str, file: BinaryIO, size: int, around: _Around, depth: int, known: Look | None = None) -> Iterator[Arrival]:
         """One file, whatever it is; nothing it provokes goes further than this."""

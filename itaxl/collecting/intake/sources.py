@@ -33,8 +33,10 @@ class Source:
 
     @property
     def key(self) -> str:
-        """The path as text that can be stored and printed: names on disk may be in no encoding at all."""
-        return storable(self.path)
+        """The path as text that can be stored, another for every file: names on disk may be in no encoding, and two that look
+        alike (a tone mark typed before or after its vowel) are two files.
+        """
+        return os.fsencode(self.path).decode("utf-8", "backslashreplace")
 
 
 def sources(paths: Iterable[str | os.PathLike[str]], limits: Limits = LIMITS) -> Iterator[Source]:
@@ -67,7 +69,7 @@ def _walk(folder: str, limits: Limits) -> Iterator[Source]:
         with os.scandir(folder) as listed:
             entries = sorted(listed, key=lambda entry: entry.name)
         folders = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
-        files = {entry.name for entry in entries if entry.is_file()}
+        files = {entry.name for entry in entries if entry.name not in folders and _is_file(entry)}
     except OSError:
         yield Source(folder, 0, _facts(folder)[1], OTHER, "")  # what cannot be entered becomes a row that says so
         return
@@ -80,6 +82,14 @@ def _walk(folder: str, limits: Limits) -> Iterator[Source]:
             yield from _walk(entry.path, limits)
         elif entry.name in files and not hidden(entry.name) and not (outgoing(entry.name) and not mails):
             yield from _file(entry.path, False, limits)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Also when nobody can say: then it becomes a row of its own. Links that lead nowhere, or in a circle, are none."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return not entry.is_symlink()
 
 
 def _listed(folder: str) -> list[str]:

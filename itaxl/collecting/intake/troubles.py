@@ -29,3 +29,6 @@ SENTENCES = {
     "folder": "เปิดโฟลเดอร์นี้ไม่ได้ กรุณาตรวจสิทธิ์การเข้าถึง หรือคัดลอกมาไว้ในเครื่องนี้แล้วลองใหม่",
 }
 """Reason → sentence; those of single files are the reading room's own."""
+
+PASSING = frozenset(SENTENCES[reason] for reason in ("no-access", "missing", "disk", "folder"))
+"""What may be otherwise the next time though the file has not changed: it was open elsewhere, a share was away."""

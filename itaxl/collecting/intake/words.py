@@ -27,6 +27,7 @@ _WESTERN = re.compile("(?:[\x00-\x7f]|(?<=[A-Za-z])[\u00c0-\u024f]|[\u00c0-\u024
 _ENCODED = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=")
 _FOLD = re.compile(r"\r?\n(?=[ \t])")
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)')
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LONGEST, _LONGEST_HEADER = 250, 64_000
 _UNICODE_PATH = b"\x75\x70"
 
@@ -105,6 +106,11 @@ def address_of(header: object) -> str:
     text = words(header)
     found = re.findall(r"<\s*([^<>@\s]+@[^<>@\s]+)\s*>", text) or re.findall(r"[^\s<>,;:\"()@]+@[^\s<>,;:\"()@]+", text)
     return found[-1] if found else text
+
+
+def without_addresses(text: str) -> str:
+    """The text with e-mail addresses taken out: they are personal data."""
+    return _ADDRESS.sub("(อีเมล)", text)
 
 
 def parameters(header: object) -> dict[str, str]:
