@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from itaxl.errors import UnreadableError, UsageError
 from itaxl.jobs.opening import open_book
 from itaxl.output.findings import Checked
+
+if TYPE_CHECKING:
+    from itaxl.frameworks import Framework
+    from itaxl.model import Finding, Submission
+    from itaxl.tables import Sheet
+    from itaxl.writing.marking import Mark
 
 
 def check(paths: Iterable[str], framework_file: str | None = None) -> list[Checked]:
@@ -54,13 +61,8 @@ def mark(path: str, target: str, framework_file: str | None = None) -> MarkedCop
         UsageError: the year is not known; ``target`` is the workbook itself, or a file of another kind.
         UnwritableError: the copy cannot be written.
     """
-    from itaxl.layout import layout_of
-    from itaxl.reports import findings as listed
-    from itaxl.reports.case import Case
-    from itaxl.reports.notes import note
-    from itaxl.rules import run
     from itaxl.writing.files import state_of
-    from itaxl.writing.marking import Mark, mark_file
+    from itaxl.writing.marking import mark_file
 
     if os.path.realpath(path) == os.path.realpath(target) or (
         os.path.exists(target) and os.path.exists(path) and os.path.samefile(path, target)
@@ -74,8 +76,20 @@ def mark(path: str, target: str, framework_file: str | None = None) -> MarkedCop
         book, framework = open_book(path, framework_file)
     except UnreadableError as trouble:
         return MarkedCopy(Checked(path, None, (), str(trouble)))
-    findings = tuple(run(book, framework))
-    sheet = listed.sheet(Case(book, framework, layout_of(framework), findings))
-    marks = [Mark(each.place.sheet, each.place.cell, each.severity, note(each)) for each in findings if each.place.cell]
+    findings, sheet, marks = marks_of(book, framework)
     marked, backup = mark_file(path, target, sheet, marks, before)
     return MarkedCopy(Checked(path, book.year, findings), target, marked.cells, marked.notes, backup)
+
+
+def marks_of(book: Submission, framework: Framework) -> tuple[tuple[Finding, ...], Sheet, list[Mark]]:
+    """The findings of a scored submission, the sheet that lists them, and a mark for every cell they are about."""
+    from itaxl.layout import layout_of
+    from itaxl.reports import findings as listed
+    from itaxl.reports.case import Case
+    from itaxl.reports.notes import note
+    from itaxl.rules import run
+    from itaxl.writing.marking import Mark
+
+    findings = tuple(run(book, framework))
+    sheet = listed.sheet(Case(book, framework, layout_of(framework), findings))
+    return findings, sheet, [Mark(each.place.sheet, each.place.cell, each.severity, note(each)) for each in findings if each.place.cell]

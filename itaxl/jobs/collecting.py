@@ -214,27 +214,21 @@ def _replies(province: Province, sources: Iterable[Source], wanted: Wanted, text
 
 def marked_copy(data: bytes, framework_text: str = "") -> bytes | None:
     """A copy of a workbook in which every faulty cell is coloured and noted; None where such a copy cannot be made."""
-    from itaxl.layout import layout_of
+    from itaxl.jobs.checking import marks_of
     from itaxl.package import Package
     from itaxl.package.refusals import Boundary
     from itaxl.reading.cells import RawBook
     from itaxl.reading.identity import year_of
     from itaxl.reading.submission import submission_of
-    from itaxl.reports import findings as listed
-    from itaxl.reports.case import Case
-    from itaxl.reports.notes import note
-    from itaxl.rules import run
     from itaxl.scoring import scored
-    from itaxl.writing.marking import Mark, mark
+    from itaxl.writing.marking import mark
 
     try:
         with Boundary():
             raw = RawBook(Package(data))
             framework = _framework(year_of(raw), framework_text)
             book = scored(submission_of(raw, framework, ""), framework)
-        findings = tuple(run(book, framework))
-        sheet = listed.sheet(Case(book, framework, layout_of(framework), findings))
-        marks = [Mark(each.place.sheet, each.place.cell, each.severity, note(each)) for each in findings if each.place.cell]
+        _, sheet, marks = marks_of(book, framework)
         return mark(raw, sheet, marks).content
     except ItaxlError:
         # Signed, locked or damaged inside: the reply says in words what to fix, without a copy.
