@@ -10,6 +10,7 @@ it), ``text/continued`` one that began in the row above.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 FONT = "TH SarabunPSK"
 SIZE = 16.0
@@ -100,6 +101,7 @@ LOOKS: dict[str, Look] = {
     "year_heading": replace(_HEADING, number=WHOLE),
     "change": replace(_NUMBER, number=CHANGE),
     "date": replace(_NUMBER, number=DATE),
+    "value_date": replace(_NUMBER, number=DATE, border="dots", align="left"),
     "date_plain": replace(_NUMBER, number=DATE, border="none", align="left"),
     # Words that judge; the word is the message, the colour helps to find it.
     "pass": replace(_CENTRE, bold=True, fill=GREEN, color=GOOD_INK),
@@ -168,13 +170,16 @@ _THAI = {
 }
 LOOKS.update({f"{name}_thai": replace(seen, number=_THAI[seen.number]) for name, seen in LOOKS.items() if seen.number in _THAI})
 
-LEADING = frozenset({"heading", "subheading", "section", "label", "column_heading", "year_heading", "year_heading_thai"})
+LEADING = frozenset(
+    {"title", "subtitle", "sheet_title", "heading", "subheading", "section", "label", "column_heading", "year_heading", "year_heading_thai"}
+)
 """Looks of headings: a row that begins with one stays on the page of the row it heads."""
 
 TABS = {"input": "#FFD966", "report": "#9DC3E6", "check": "#F4B183", "stamp": "#BFBFBF"}
 """Tab colours by meaning of the sheet: to be filled in, written by the program, findings, about the workbook."""
 
 
+@cache
 def look(name: str) -> Look:
     """The look of this name; the modifiers ``/continues`` and ``/continued`` open its lower and upper line.
 

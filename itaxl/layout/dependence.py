@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from itaxl.addresses import split
@@ -17,8 +18,12 @@ LIST_ROWS = 1_000
 """A range of more rows is a list, counted down to its last possible row."""
 
 
+@lru_cache(maxsize=16)
 def sources(layout: Layout) -> dict[str, frozenset[str]]:
-    """Key of each computed cell → keys of the fields and computed cells its formula reads (directly). Lists are left out."""
+    """Key of each computed cell → keys of the fields and computed cells its formula reads (directly). Lists are left out.
+
+    Worked out once a layout and shared, so callers must not change it.
+    """
     keys: Keys = {(item.sheet, *split(item.cell)): key for key, item in layout.fields.items()}
     keys |= {(cell.sheet, *split(cell.cell)): key for key, cell in layout.computed.items()}
     names = {item.name: key for key, item in layout.fields.items()}

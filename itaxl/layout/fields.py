@@ -129,6 +129,7 @@ class Layout:
     lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     header_rows: dict[str, int] = field(default_factory=dict)
     """Sheet title → row of the headings by which lost cells are found again."""
+    _by_sheet: dict[str, list[Field]] = field(default_factory=dict)
 
     def add(self, *fields: Field) -> None:
         """Declare fields.
@@ -140,6 +141,7 @@ class Layout:
             if item.key in self.fields:
                 raise ValueError(f"field declared twice: {item.key}")
             self.fields[item.key] = item
+            self._by_sheet.setdefault(item.sheet, []).append(item)
 
     def compute(self, *cells: Computed) -> None:
         """Declare computed cells."""
@@ -152,7 +154,7 @@ class Layout:
 
     def on(self, sheet: str) -> list[Field]:
         """The fields of one sheet, in the order declared."""
-        return [item for item in self.fields.values() if item.sheet == sheet]
+        return list(self._by_sheet.get(sheet, ()))
 
     def label_of(self, key: str) -> str:
         """How messages call a field (``stated.overall``) or a list's column (``findings.cause``).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from itaxl.addresses import letters, quoted, runs, split
 from itaxl.layout.fields import (
     AGENCY,
@@ -54,15 +56,15 @@ def stamp(year: int) -> str:
     return f"แบบบันทึกข้อมูล ITA (itaxl) รุ่น {TEMPLATE_VERSION} ปีงบประมาณ พ.ศ. {year}"
 
 
-def counted(layout: Layout, sheet: str) -> list[str]:
-    """Keys of the fields that count as "to fill" on a sheet; empty for sheets that hold a list."""
+@lru_cache(maxsize=64)
+def counted(layout: Layout, sheet: str) -> tuple[str, ...]:
+    """Keys of the fields that count as "to fill" on a sheet; none for sheets that hold a list."""
     if sheet == AGENCY:
-        return [item.key for item in layout.on(sheet) if item.required]
+        return tuple(item.key for item in layout.on(sheet) if item.required)
     if sheet == SCORES:
-        return [item.key for item in layout.on(sheet) if item.key.startswith("stated.")]
-    if sheet == QUESTIONS:
-        return [item.key for item in layout.on(sheet) if item.key.rsplit(".", 1)[1] in ("score", "part1", "part2")]
-    return [item.key for item in layout.on(sheet) if item.key.rsplit(".", 1)[1] in ("score", "status")]
+        return tuple(item.key for item in layout.on(sheet) if item.key.startswith("stated."))
+    parts = ("score", "part1", "part2") if sheet == QUESTIONS else ("score", "status")
+    return tuple(item.key for item in layout.on(sheet) if item.key.rsplit(".", 1)[1] in parts)
 
 
 def declare(layout: Layout) -> None:

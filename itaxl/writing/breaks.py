@@ -1,86 +1,184 @@
-"""Page ends in front of charts and merged texts that would otherwise be cut in two."""
+"""Where printed pages end: as few pages as possible, and ends where a reader expects them.
+
+Every way to end pages has a price: a page costs, and so does an end behind a heading, inside a chart, inside a table that
+fits on a page, through a merged text, beside a lone row. The cheapest way wins; among equals the one with fuller pages first.
+"""
 
 from __future__ import annotations
 
-from math import floor
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from itaxl.addresses import split
-from itaxl.styles import LEADING
+from itaxl.styles import LEADING, look
 from itaxl.thai.width import LINE_PT
-from itaxl.writing.heights import needed, width_px
+from itaxl.writing.heights import needed
+from itaxl.writing.paper import chart_rows, last_row, page_points
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from itaxl.tables import Box, Sheet
+    from itaxl.tables import Box, Line, Sheet
 
-MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
-"""Margins of every printed page, in inches."""
+_PAGE = 100.0
+_NEVER = 100_000.0
+"""Behind a heading, inside a chart."""
+_TABLE = 150.0
+"""Inside a table that one page can hold and whose headings are not repeated: dearer than one more page."""
+_THROUGH_TEXT, _BLOCK, _OPEN = 60.0, 30.0, 20.0
+"""Through a merged text, inside a merged block beside its text, between rows without a line between them."""
+_LONE = 60.0
+"""A row of a table alone on its side of the end, or a page with one short row."""
+_SIGNED = 70.0
+"""In front of signatures: they are to stand below something they were given for."""
+_BLANK = 2.0
+"""A page that begins with an empty row."""
+_WHITE = 120.0
+"""A page left empty; a half-empty one costs a quarter of it. The last page may be as empty as it likes."""
 
-_SHORT_SIDE, _LONG_SIDE = 595.3, 841.9
-"""A4 in points."""
-_POINTS = 0.75
-"""Points of a pixel."""
-_SURE = 0.96
-"""Printers differ a little; what would just fit goes to the next page."""
+
+class Table(NamedTuple):
+    """Rows of framed cells below each other, from 1; ``heads`` of them at the top are headings."""
+
+    first: int
+    last: int
+    heads: int
 
 
-def page_ends(sheet: Sheet, heights: Mapping[int, float]) -> list[int]:
-    """The rows (from 1) after which a page must end so that no chart and no merged text is cut, and no heading left alone.
+def page_ends(sheet: Sheet, heights: Mapping[int, float], start: int = 1) -> list[int]:
+    """The rows (from 1) after which a page ends, for the pages from row ``start`` on; ``heights`` in points."""
+    last = last_row(sheet, heights)
+    page = page_points(sheet)
+    prices = _prices(sheet, heights, page)
+    edges = [0.0, *accumulate(heights.get(row, LINE_PT) for row in range(1, last + 1))]
+    empty = [row > len(sheet.lines) or not any(sheet.lines[row - 1]) for row in range(1, last + 1)]
+    best: dict[int, tuple[float, int]] = {last + 1: (0.0, last)}
+    for first in range(last, start - 1, -1):
+        room = page - repeated_points(sheet, heights, first)
+        choices = []
+        for end in range(first, last + 1):
+            used = edges[end] - edges[first - 1]
+            if end > first and used > room:
+                break
+            lone = end - first < 2 and used < room / 4 and sum(not each for each in empty[first - 1 : end]) < 2
+            price = best[end + 1][0] + prices.get(end + 1, 0.0) + _page_price(used, room, final=end == last)
+            choices.append((price + _LONE * lone, -end))
+        price, negative = min(choices)
+        best[first] = (price, -negative)
+    return list(_ends(best, start, last))
 
-    ``heights`` in points. What is taller than a page is cut anyway, and single rows stay whole by themselves.
-    """
-    page = _page_height(sheet)
-    repeated = sum(heights.get(row, LINE_PT) for row in range(sheet.repeat[0], sheet.repeat[1] + 1)) if sheet.repeat else 0.0
-    limit = page * _SURE - repeated
-    together = _kept_together(sheet, heights, limit)
-    ends = []
+
+def _page_price(used: float, room: float, *, final: bool) -> float:
+    return _PAGE if final else _PAGE + _WHITE * max(1 - used / room, 0.0) ** 2
+
+
+def _ends(best: Mapping[int, tuple[float, int]], start: int, last: int) -> Iterator[int]:
+    row = start
+    while row <= last and best[row][1] < last:
+        yield best[row][1]
+        row = best[row][1] + 1
+
+
+def repeated_points(sheet: Sheet, heights: Mapping[int, float], first: int) -> float:
+    """Points the repeated headings take on a page that begins with row ``first``."""
+    if sheet.repeat is None or first <= sheet.repeat[1]:
+        return 0.0
+    return sum(heights.get(row, LINE_PT) for row in range(sheet.repeat[0], sheet.repeat[1] + 1))
+
+
+class _Prices(dict[int, float]):
+    """For rows from 1: what it costs to begin a page there; nothing where no price stands."""
+
+    def add(self, row: int, price: float) -> None:
+        self[row] = self.get(row, 0.0) + price
+
+
+def _prices(sheet: Sheet, heights: Mapping[int, float], page: float) -> _Prices:
+    prices = _Prices()
+    charts = [chart_rows(chart, heights) for chart in sheet.charts]
+    headed = {first for first, _ in charts}
+    heading = signed = False
+    for row, line in enumerate((*sheet.lines, ()), 1):
+        boxes = [box for box in line if box]
+        if heading:
+            prices.add(row, _NEVER)
+        if _signed(boxes) and not signed:
+            for at in range(_before_blanks(sheet, row), row + 1):
+                prices.add(at, _SIGNED)
+        signed = _signed(boxes) or (signed and not boxes)
+        if not boxes:
+            prices.add(row, _BLANK)
+        if any("/continued" in box.style for box in boxes):
+            prices.add(row, _OPEN)
+        heading = leads(boxes) or (heading and not boxes and row not in headed)
+        for column, box in enumerate(line, 1):
+            if box is not None and box.down > 1:
+                _price_block(prices, row, box, needed(box, sheet, column), heights)
+    for first, last in charts:
+        for row in range(first + 1, last + 1):
+            prices.add(row, _NEVER)
+    for table in tables(sheet):
+        _price_table(prices, sheet, heights, table, page)
+    return prices
+
+
+def _price_block(prices: _Prices, row: int, box: Box, text: float, heights: Mapping[int, float]) -> None:
+    """A merged block may be left where its text has ended; ``text`` is the height of it."""
     used = 0.0
-    for row, whole in enumerate(together, 1):
-        height = heights.get(row, LINE_PT)
-        if whole and used > repeated and used + whole > page * _SURE and whole <= limit:
-            ends.append(row - 1)
-            used = repeated
-        if used + height > page:
-            used = repeated
-        used += height
-    return ends
+    for at in range(row + 1, row + box.down):
+        used += heights.get(at - 1, LINE_PT)
+        prices.add(at, _THROUGH_TEXT if used < text else _BLOCK)
 
 
-def _kept_together(sheet: Sheet, heights: Mapping[int, float], limit: float) -> list[float]:
-    """For each row the points from its upper edge that one page must hold; 0 where a page may end as it likes.
-
-    A heading goes with what it heads: the next row, chart or merged text, as far as ``limit`` allows.
-    """
-    charts: dict[int, float] = {}
-    for chart in sheet.charts:
-        row = split(chart.cell)[0]
-        charts[row] = max(charts.get(row, 0.0), chart.height * _POINTS)
-    together: list[float] = []
-    below = 0.0
-    for row in range(max([*charts, len(sheet.lines)], default=0), 0, -1):
-        boxes = [(at, box) for at, box in enumerate(sheet.lines[row - 1], 1) if box] if row <= len(sheet.lines) else []
-        height = heights.get(row, LINE_PT)
-        whole = max([charts.get(row, 0.0), *(needed(box, sheet, at) for at, box in boxes if box.down > 1)])
-        if not whole and _leads([box for _, box in boxes]):
-            whole = height + below if height + below <= limit else height + heights.get(row + 1, LINE_PT)
-        together.append(whole)
-        empty = not whole and not boxes
-        below = height + below if empty else max(whole, height)
-    return together[::-1]
+def _price_table(prices: _Prices, sheet: Sheet, heights: Mapping[int, float], table: Table, page: float) -> None:
+    body = table.first + table.heads
+    repeated = sheet.repeat is not None and table.first <= sheet.repeat[0] <= table.last
+    whole = sum(heights.get(row, LINE_PT) for row in range(table.first, table.last + 1)) <= page
+    for row in range(body + 1, table.last + 1):
+        if whole and not repeated:
+            prices.add(row, _TABLE)
+        lone = body if row == body + 1 else table.last if row == table.last else 0
+        if lone and heights.get(lone, LINE_PT) < page / 4:
+            prices.add(row, _LONE)
 
 
-def _leads(boxes: list[Box]) -> bool:
+def leads(boxes: list[Box]) -> bool:
     """Whether a row heads what follows: it begins with a heading, or it is nothing but the title of a group."""
     return bool(boxes) and (boxes[0].style in LEADING or [box.style for box in boxes] == ["group"])
 
 
-def _page_height(sheet: Sheet) -> float:
-    """How many points of rows one page holds once the sheet is made as narrow as the page."""
-    across, down = (_LONG_SIDE, _SHORT_SIDE) if sheet.landscape else (_SHORT_SIDE, _LONG_SIDE)
-    room = across - 72 * (MARGINS["left"] + MARGINS["right"])
-    columns = sum(width_px(sheet, column) for column in range(1, len(sheet.widths) + 1) if column not in sheet.hidden_columns)
-    wide = max([columns, *(chart.width for chart in sheet.charts)]) * _POINTS
-    scale = floor(100 * min(1.0, room / wide)) / 100
-    return (down - 72 * (MARGINS["top"] + MARGINS["bottom"])) / scale
+def _signed(boxes: list[Box]) -> bool:
+    """Whether a row holds a signature."""
+    return any(box.style.startswith(("signature", "text_plain_centre")) for box in boxes)
+
+
+def _before_blanks(sheet: Sheet, row: int) -> int:
+    """The first of the empty rows in front of a row, or the row itself."""
+    while row > 1 and not any(sheet.lines[row - 2]):
+        row -= 1
+    return row
+
+
+def tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet: rows of framed cells, each from its headings on."""
+    found: list[Table] = []
+    first = heads = covered = 0
+    for row, line in enumerate([*sheet.lines, ()], 1):
+        framed = _framed(line) or row <= covered
+        heading = framed and _column_heading(line)
+        if first and (not framed or (heading and row > first + heads)):
+            found.append(Table(first, row - 1, heads))
+            first = heads = 0
+        if framed:
+            first = first or row
+            heads += heading and row == first + heads
+            covered = max([covered, *(row + box.down - 1 for box in line if box)])
+    return found
+
+
+def _framed(line: Line) -> bool:
+    return any(box is not None and look(box.style).border == "all" for box in line)
+
+
+def _column_heading(line: Line) -> bool:
+    boxes = [box for box in line if box]
+    return bool(boxes) and all(box.style.startswith(("column_heading", "year_heading")) for box in boxes)

@@ -26,25 +26,9 @@ def explicit(xml: str) -> str:
 
 
 def _labels(hit: re.Match[str]) -> str:
-    """Label settings of a series, and of each point that has its own: everything but the value is off."""
-    inner = hit[1]
-    position = re.search(r"<c:dLblPos [^>]*/>", inner)
-    numbers = re.search(r"<c:numFmt [^>]*/>", inner)
-    own = {name for name in _SHOWN if re.search(rf'<c:{name} val="1"/>', inner)}
-
-    def point(found: re.Match[str]) -> str:
-        if "<c:delete" in found[1]:
-            return found[0]
-        plain = re.sub(_FLAG, "", found[1])
-        head, rest = re.match(r"(<c:idx [^>]*/>(?:<c:layout/>)?)(.*)", plain, re.DOTALL).groups()  # type: ignore[union-attr]  # every point begins with its number
-        numbering = numbers[0] if numbers and "<c:numFmt" not in rest else ""
-        place = position[0] if position and "<c:dLblPos" not in rest else ""
-        return f"<c:dLbl>{head}{numbering}{rest}{place}{_flags(own)}</c:dLbl>"
-
-    inner = re.sub(r"<c:dLbl>(.*?)</c:dLbl>", point, inner, flags=re.DOTALL)
-    points, _, common = inner.rpartition("</c:dLbl>")
-    points += "</c:dLbl>" if points else ""
-    return f"<c:dLbls>{points}{re.sub(_FLAG, '', common)}{_flags(own)}</c:dLbls>"
+    """Label settings of a series: everything but what is asked for is off."""
+    asked = {name for name in _SHOWN if f'<c:{name} val="1"/>' in hit[1]}
+    return f"<c:dLbls>{re.sub(_FLAG, '', hit[1])}{_flags(asked)}</c:dLbls>"
 
 
 def _flags(shown: set[str]) -> str:

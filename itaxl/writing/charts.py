@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from itaxl.addresses import split
-from itaxl.styles import BAD_INK, FONT, GREY_INK, INK, PAPER, SCORE, SCORE_THAI, SERIES, WHOLE, WHOLE_THAI
+from itaxl.styles import BAD_INK, FONT, GREY_INK, INK, PAPER, SCORE, SCORE_THAI, SERIES, WHOLE, WHOLE_THAI, SeriesLook
 from itaxl.writing.boxes import accepted, naming, number
+from itaxl.writing.paper import CLEAR_PX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
 TITLE_SIZE, TEXT_SIZE = 18, 14
 _GRID_LINE = {"color": "#D9D9D9", "width": 0.75}
-_MARK_LINE = {"color": "#9C0006", "width": 1.5, "dash_type": "dash"}
-_CLEAR_PX = 4
-"""A chart begins a little below its row's upper edge, so that its frame stays on its side of a page break."""
-_GAPS = {"bar": 45, "column": 110}
-_SHORT = Decimal("0.2")
-"""A bar shorter than this part of the axis has no room for its number; the number then stands on white."""
+_MARK_LINE = {"color": BAD_INK, "width": 1.75, "dash_type": "dash"}
+_FOOT_LINE = {"color": INK, "width": 2.5}
+"""The axis the bars stand on: thick enough to hide the grid line that is drawn at the foot as well as at the pass mark."""
+_GAPS = {"bar": 60, "column": 110}
+_GLASS = 30
+"""Percent of a bar one can see through, so that the pass mark's line behind it shows."""
 
 
 def insert_chart(workbook: Any, worksheet: Any, chart: Chart, sheets: Mapping[str, Sheet]) -> None:
@@ -46,11 +47,11 @@ def insert_chart(workbook: Any, worksheet: Any, chart: Chart, sheets: Mapping[st
         drawn.set_title({"name": chart.title, "name_font": _font(TITLE_SIZE, bold=True), "overlay": False})
         drawn.set_legend({"none": True} if lone else {"position": "bottom", "font": _font(TEXT_SIZE)})
         drawn.set_chartarea({"border": {"color": "#BFBFBF"}})
-        drawn.set_size({"width": chart.width, "height": chart.height})
+        drawn.set_size({"width": chart.width, "height": chart.height - CLEAR_PX})
         _axes(drawn, chart)
         row, column = split(chart.cell)
         description = "".join(letter for letter in chart.description or chart.title if letter.isprintable())
-        options = {"object_position": 1, "description": description, "y_offset": _CLEAR_PX}
+        options = {"object_position": 1, "description": description, "y_offset": CLEAR_PX}
         accepted(worksheet.insert_chart(row - 1, column - 1, drawn, options))
 
 
@@ -80,32 +81,35 @@ def _series(chart: Chart, series: Series, sheets: Mapping[str, Sheet], *, lone: 
     }
     look = SERIES[series.look]
     if series.labels:
-        options["data_labels"] = _labels(chart, values, inside=lone and chart.kind == "bar")
+        options["data_labels"] = _labels(chart, lone=lone)
     if chart.kind == "line":
         options["line"] = {"color": look.color, "width": 2.25, "dash_type": look.dash}
         options["marker"] = {"type": look.marker, "size": 8, "fill": {"color": look.color}, "border": {"color": look.color}}
         return options
-    options |= {"fill": {"color": look.color}, "border": {"color": INK, "width": 0.75}, "gap": _GAPS[chart.kind]}
+    options |= {"fill": _fill(look, chart), "border": {"color": INK, "width": 0.75}, "gap": _GAPS[chart.kind]}
     if lone and chart.mark is not None:
-        options["points"] = [_below() if value is not None and value < chart.mark else None for value in values]
+        options["points"] = [_below(chart) if value is not None and value < chart.mark else None for value in values]
     return options
 
 
-def _labels(chart: Chart, values: list[Any], *, inside: bool) -> dict[str, Any]:
-    """Numbers beside the points. In single lying bars they stand inside at the foot, clear of the pass mark's line."""
+def _labels(chart: Chart, *, lone: bool) -> dict[str, Any]:
+    """Numbers at the points: in single lying bars inside at the foot, clear of every line; others have white paper below."""
     labels: dict[str, Any] = {"value": True, "num_format": SCORE_THAI if chart.thai else SCORE, "font": _font(TEXT_SIZE)}
-    if not inside:
-        return labels | {"position": "above" if chart.kind == "line" else "outside_end"}
-    pale = chart.low + (chart.high - chart.low) * _SHORT if chart.mark is None else max(chart.mark, Decimal(chart.low))
-    dark = _font(TEXT_SIZE, bold=True)
-    custom = [{"font": dark} if value is not None and value < pale else None for value in values]
-    return labels | {"position": "inside_base", "font": _font(TEXT_SIZE, bold=True, color=PAPER), "custom": custom}
+    if lone and chart.kind == "bar":
+        return labels | {"position": "inside_base", "font": _font(TEXT_SIZE, bold=True)}
+    # Beside each other the papers would lie over each other's numbers.
+    paper = {"fill": {"color": PAPER}} if lone or chart.kind == "line" else {}
+    return labels | {"position": "above" if chart.kind == "line" else "outside_end"} | paper
 
 
-def _below() -> dict[str, Any]:
-    """A bar under the pass mark: light where the others are dark, so that it differs on a grey printer too."""
+def _fill(look: SeriesLook, chart: Chart) -> dict[str, Any]:
+    return {"color": look.fill} if chart.mark is None else {"color": look.fill, "transparency": _GLASS}
+
+
+def _below(chart: Chart) -> dict[str, Any]:
+    """A bar under the pass mark: white where the others are not, so that it differs on a grey printer too."""
     look = SERIES["below"]
-    return {"fill": {"color": look.color}, "border": {"color": BAD_INK, "width": 1.5}}
+    return {"fill": _fill(look, chart), "border": {"color": look.color, "width": 1.75}}
 
 
 def _axes(drawn: Any, chart: Chart) -> None:
@@ -126,9 +130,14 @@ def _axes(drawn: Any, chart: Chart) -> None:
         "line": {"none": True},
         "major_gridlines": {"visible": True, "line": _GRID_LINE},
     }
+    if _labels_beyond(chart):
+        # Numbers behind the longest bars need room inside the chart; the axis says no number there.
+        span = Decimal(chart.high - chart.low)
+        values |= {"max": number(chart.high + span / 10), "major_unit": number(span / 5)}
     if chart.mark is not None and chart.low < chart.mark < chart.high:
         # The only grid line is the pass mark: it works the same in Excel and LibreOffice, standing or lying.
         values |= {"major_unit": number(chart.mark - chart.low), "major_gridlines": {"visible": True, "line": _MARK_LINE}}
+        words |= {"line": _FOOT_LINE}
         below = values if chart.kind == "bar" else words
         below |= {"name": _mark_words(chart), "name_font": _font(TEXT_SIZE, color=GREY_INK)}
     if chart.kind == "bar":
@@ -140,12 +149,17 @@ def _axes(drawn: Any, chart: Chart) -> None:
         drawn.set_y_axis(values)
 
 
+def _labels_beyond(chart: Chart) -> bool:
+    lying_inside = len(chart.series) == 1 and chart.kind == "bar"
+    return chart.kind != "line" and not lying_inside and any(series.labels for series in chart.series)
+
+
 def _mark_words(chart: Chart) -> str:
     mark = f"{chart.mark:f}"
     mark = mark.rstrip("0").rstrip(".") if "." in mark else mark
     if chart.thai:
         mark = mark.translate({ord("0") + digit: 0x0E50 + digit for digit in range(10)})
-    light = " · แท่งสีอ่อน: ต่ำกว่าเกณฑ์" if len(chart.series) == 1 and chart.kind != "line" else ""
+    light = " · แท่งสีขาว: ต่ำกว่าเกณฑ์" if len(chart.series) == 1 and chart.kind != "line" else ""
     return f"เส้นประ: เกณฑ์ผ่าน {mark} คะแนน{light}"
 
 

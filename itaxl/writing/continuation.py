@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 from itaxl.addresses import split
 from itaxl.styles import look
 from itaxl.tables import Box, Line, Sheet
-from itaxl.thai.width import TALLEST_PT, clusters, wrap_lines
+from itaxl.thai.width import LINE_PT, TALLEST_PT, clusters, wrap_lines
 from itaxl.writing.heights import line_height, needed, room_px, wraps
 from itaxl.writing.moving import Moves, moved_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PAUSE = 40
-"""A cut is moved back to a blank when there is one within so many letters."""
+_NEAR = {"\n": 120, " ": 80}
+"""A cut is moved back to a line end, else to a blank, when there is one within so many letters: where Thai words end is
+not known here."""
 
 
 def split_tall(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], Moves]:
@@ -72,27 +73,64 @@ def _last_row(area: str) -> int:
 
 def _pieces(box: Box, sheet: Sheet, column: int) -> list[str]:
     """The text of a box in pieces of one row each; nothing is lost but the space where it is cut."""
-    text, seen = str(box.value), look(box.style)
     if not wraps(box):
-        return [text]
+        return [str(box.value)]
+    per_row = int(TALLEST_PT // line_height(look(box.style)))
+    pieces, rest = [], str(box.value)
+    while rest:
+        piece, rest = cut_after(replace(box, value=rest), sheet, column, per_row)
+        pieces.append(piece)
+    return pieces
+
+
+def cut_after(box: Box, sheet: Sheet, column: int, lines: int) -> tuple[str, str]:
+    """The text of a box as far as so many lines hold it, and the rest; "" when it is short enough."""
+    text, seen = str(box.value), look(box.style)
     room = room_px(box, sheet, column)
-    per_row = int(TALLEST_PT // line_height(seen))
-    # No letter is narrower than 2 pixels, so a piece never reaches beyond this many letters.
-    reach = per_row * max(room, 20) // 2
+    # No letter is narrower than 2 pixels, so that many lines never reach beyond this many letters.
+    reach = lines * max(room, 20) // 2
 
     def fits(words: str) -> bool:
-        return wrap_lines(words, room, seen.size, seen.bold) <= per_row
+        return wrap_lines(words, room, seen.size, seen.bold) <= lines
 
-    pieces = []
-    while len(text) > reach or not fits(text):
-        ends = list(accumulate(len(cluster) for cluster in clusters(text[:reach])))
-        at = ends[max(bisect_left(ends, True, key=lambda end: not fits(text[:end])) - 1, 0)]
-        pause = max(text.rfind(mark, max(at - _PAUSE, 0), at) for mark in " \n")
-        if pause > 0 and not text[at : at + 1].isspace():
-            at = pause + 1
-        pieces.append(text[:at].rstrip())
-        text = text[at:].lstrip()
-    return [*pieces, text]
+    if len(text) <= reach and fits(text):
+        return text, ""
+    if lines < 1:
+        return "", text
+    ends = list(accumulate(len(cluster) for cluster in clusters(text[:reach])))
+    at = ends[max(bisect_left(ends, True, key=lambda end: not fits(text[:end])) - 1, 0)]
+    return _at_pause(text, at)
+
+
+def _at_pause(text: str, at: int) -> tuple[str, str]:
+    """The text cut at a line end or blank not far before ``at``, else there."""
+    if not text[at : at + 1].isspace():
+        pauses = (text.rfind(mark, max(at - near, 0), at) + 1 for mark, near in _NEAR.items())
+        at = next((pause for pause in pauses if pause > 1), at)
+    return text[:at].rstrip(), text[at:].lstrip()
+
+
+def cut_row(sheet: Sheet, row: int, lines: int) -> tuple[Sheet, Moves] | None:
+    """The sheet with a row cut in two after so many lines of text, and how rows moved; None where nothing is to be cut."""
+    pieces: list[tuple[Box | None, Box | None]] = []
+    cut = False
+    for column, box in enumerate(sheet.lines[row - 1], 1):
+        if box is None or box.down > 1:
+            pieces.append((box, None))
+            continue
+        text, rest = box.value, ""
+        if wraps(box) and _may_split(sheet, row, box):
+            text, rest = cut_after(box, sheet, column, int(lines * LINE_PT // line_height(look(box.style))))
+        below = Box(rest or None, f"{box.style}/continued", across=box.across)
+        pieces.append((replace(box, value=text, style=f"{box.style}/continues"), below))
+        cut = cut or bool(rest)
+    if not cut:
+        return None
+    above: list[Line] = [*sheet.lines[: row - 1], tuple(first for first, _ in pieces)]
+    grown = [tuple(_grown(box, at, {row: 1}) for box in line) for at, line in enumerate(above, 1)]
+    moves = Moves({sheet.name: {row: 1}})
+    put_in = replace(sheet, lines=[*grown, tuple(second for _, second in pieces), *sheet.lines[row:]])
+    return moved_sheet(put_in, moves), moves
 
 
 def _with_rows(sheet: Sheet, extra: dict[int, int]) -> Sheet:

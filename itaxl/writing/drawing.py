@@ -16,17 +16,19 @@ from itaxl.addresses import address, quoted
 from itaxl.styles import look
 from itaxl.tables import Book
 from itaxl.writing.boxes import Pen, accepted, naming
-from itaxl.writing.breaks import page_ends
 from itaxl.writing.charts import insert_chart
 from itaxl.writing.continuation import split_tall
-from itaxl.writing.heights import DEFAULT_COLUMN_PX, Heights
+from itaxl.writing.heights import DEFAULT_COLUMN_PX
+from itaxl.writing.moving import moved_sheet
 from itaxl.writing.page import dress
+from itaxl.writing.paging import Paged, paged
 from itaxl.writing.styling import DEFAULT_FORMAT, Formats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from itaxl.tables import Sheet
+    from itaxl.writing.moving import Moves
 
 _CREATED = datetime(2025, 1, 1)  # one date for all files, so that equal contents are equal bytes
 _ROW_PX = 32
@@ -65,13 +67,30 @@ def book_bytes(book: Book, *, date1904: bool = False) -> bytes:
         workbook = _workbook(target, date1904=date1904)
         _check_styles(book.sheets)
         sheets, moves = split_tall(book.sheets)
-        _draw(workbook, sheets, date1904=date1904)
-        _names(workbook, sheets, {name: moves.text(target) for name, target in book.names.items()})
+        pages, moved = _paged(sheets)
+        _draw(workbook, pages, date1904=date1904)
+        sheets = tuple(page.sheet for page in pages)
+        _names(workbook, sheets, {name: _moved(target, (moves, *moved)) for name, target in book.names.items()})
         _activate(workbook, sheets, book.active)
         _properties(workbook, book)
         with naming("workbook"):
             workbook.close()
     return target.getvalue()
+
+
+def _paged(sheets: Sequence[Sheet]) -> tuple[list[Paged], tuple[Moves, ...]]:
+    """Every sheet as it is printed; where rows moved on one, the others' references follow."""
+    pages = [paged(sheet) for sheet in sheets]
+    for at, page in enumerate(pages):
+        for moves in page.moves:
+            pages = [each if other == at else each._replace(sheet=moved_sheet(each.sheet, moves)) for other, each in enumerate(pages)]
+    return pages, tuple(moves for page in pages for moves in page.moves)
+
+
+def _moved(target: str, all_moves: Iterable[Moves]) -> str:
+    for moves in all_moves:
+        target = moves.text(target)
+    return target
 
 
 class FittingSheet(Worksheet):  # type: ignore[misc]  # Worksheet is untyped
@@ -121,12 +140,13 @@ def _workbook(target: BytesIO, *, date1904: bool) -> Any:
     )
 
 
-def _draw(workbook: Any, sheets: Sequence[Sheet], *, date1904: bool) -> None:
+def _draw(workbook: Any, pages: Sequence[Paged], *, date1904: bool) -> None:
     """Write every sheet; charts last, for they may point at any sheet."""
     formats = Formats(workbook)
-    by_name = {sheet.name: sheet for sheet in sheets}
+    by_name = {page.sheet.name: page.sheet for page in pages}
     drawn = []
-    for sheet in sheets:
+    for page in pages:
+        sheet = page.sheet
         with naming(sheet.name):
             worksheet = workbook.add_worksheet(sheet.name, FittingSheet)
         pen = Pen(worksheet, formats, sheet.name, date1904=date1904)
@@ -134,7 +154,7 @@ def _draw(workbook: Any, sheets: Sequence[Sheet], *, date1904: bool) -> None:
             for column, box in enumerate(line, 1):
                 if box is not None:
                     pen.write(row, column, box)
-        _heights(worksheet, sheet)
+        _heights(worksheet, page)
         dress(worksheet, sheet, formats)
         drawn.append((worksheet, sheet))
     for worksheet, sheet in drawn:
@@ -142,14 +162,13 @@ def _draw(workbook: Any, sheets: Sequence[Sheet], *, date1904: bool) -> None:
             insert_chart(workbook, worksheet, chart, by_name)
 
 
-def _heights(worksheet: Any, sheet: Sheet) -> None:
-    heights = Heights(sheet)
-    for row, points in sorted(heights.points.items()):
-        with naming(f"{sheet.name}!{row}"):
+def _heights(worksheet: Any, page: Paged) -> None:
+    for row, points in sorted(page.heights.points.items()):
+        with naming(f"{page.sheet.name}!{row}"):
             accepted(worksheet.set_row(row - 1, points))
-    worksheet.held = frozenset(heights.held)
-    if ends := page_ends(sheet, heights.points):
-        worksheet.set_h_pagebreaks(ends)
+    worksheet.held = frozenset(page.heights.held)
+    if page.ends:
+        worksheet.set_h_pagebreaks(page.ends)
 
 
 def _names(workbook: Any, sheets: Sequence[Sheet], names: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from itaxl.addresses import split
 from itaxl.styles import FONT, TABS
 from itaxl.writing.boxes import accepted, naming, number
-from itaxl.writing.breaks import MARGINS
+from itaxl.writing.paper import MARGINS, pages_across
 
 if TYPE_CHECKING:
     from itaxl.tables import Choice, Content, Grid, Rule, Sheet
@@ -60,7 +60,10 @@ def _print(worksheet: Any, sheet: Sheet) -> None:
     if sheet.landscape:
         worksheet.set_landscape()
     worksheet.set_margins(**MARGINS)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(pages_across(sheet), 0)
+    if pages_across(sheet) > 1 and sheet.freeze and (columns := split(sheet.freeze)[1] - 1):
+        worksheet.repeat_columns(0, columns - 1)
+    worksheet.center_horizontally()
     worksheet.set_footer(FOOTER)
     if sheet.repeat:
         worksheet.repeat_rows(sheet.repeat[0] - 1, sheet.repeat[1] - 1)

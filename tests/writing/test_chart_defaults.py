@@ -27,13 +27,10 @@ def test_labels_show_the_value_and_nothing_else():
                 assert value == str(int(name == "showVal"))
 
 
-def test_a_point_with_its_own_look_keeps_its_number_format_and_says_every_flag():
-    points = re.findall(r"<c:dLbl>.*?</c:dLbl>", charts("bar"))
-
-    assert len(points) == 1
-    for point in points:
-        assert re.findall(r"<c:(show\w+)", point) == LABELS
-        assert "<c:numFmt" in point
+def test_labels_say_every_flag_in_the_order_of_the_format():
+    for block in re.findall(r"<c:dLbls>.*?</c:dLbls>", charts("bar")):
+        assert re.findall(r"<c:(show\w+)", block) == LABELS
+        assert block.index("<c:numFmt") < block.index("<c:dLblPos") < block.index("<c:showLegendKey")
 
 
 def test_every_setting_is_said_once():

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
 from itaxl.styles import SERIES
 from itaxl.tables import Box, Chart, Series, Sheet
-from itaxl.writing.breaks import page_ends
 from itaxl.writing.charts import range_contents
 from itaxl.writing.drawing import draw_sheets
 
@@ -97,25 +96,74 @@ def test_the_pass_mark_is_the_only_grid_line_and_is_named():
     text = xml(chart(mark=Decimal(85)))
     axis = re.search("<c:valAx>.*?</c:valAx>", text)[0]
     assert '<c:majorUnit val="85"/>' in axis and '<a:prstDash val="dash"/>' in axis
-    assert "เกณฑ์ผ่าน 85 คะแนน" in text and "แท่งสีอ่อน: ต่ำกว่าเกณฑ์" in text
+    assert "เกณฑ์ผ่าน 85 คะแนน" in text and "แท่งสีขาว: ต่ำกว่าเกณฑ์" in text
     assert '<c:majorUnit val="15.5"/>' in xml(chart(mark=Decimal("85.50"), low=70))
     assert "เกณฑ์ผ่าน ๘๕.๕ คะแนน" in xml(chart("line", mark=Decimal("85.50"), thai=True))
     assert "majorUnit" not in xml(chart()) and "เกณฑ์" not in xml(chart())
 
 
-def test_bars_below_the_pass_mark_are_light():
-    light = SERIES["below"].color[1:]
-    points = re.findall(r'<c:dPt><c:idx val="(\d)"/>.*?</c:dPt>', xml(chart(mark=Decimal(85))))
-    assert points == ["1", "3"]
-    assert xml(chart(mark=Decimal(85))).count(light) == 2
-    assert light not in xml(chart())
-    assert light not in xml(chart(mark=Decimal(85), series=(series(), series("previous"))))
+def test_the_grid_line_at_the_foot_is_hidden_by_the_axis():
+    text = xml(chart(mark=Decimal(85)))
+    widths = [
+        int(re.search(f'<c:{axis}>.*?<a:ln w="(\\d+)"', text)[1])  # the grid line comes first on the value axis
+        for axis in ("catAx", "valAx")
+    ]
+    assert widths[0] > widths[1]
+
+
+def test_the_pass_mark_shows_through_the_bars():
+    opaque, clear = (re.search("<c:ser>.*?</c:spPr>", xml(chart(mark=mark)))[0] for mark in (None, Decimal(85)))
+    assert "<a:alpha" in clear and "<a:alpha" not in opaque
+
+
+def test_bars_below_the_pass_mark_are_white_in_a_thick_frame():
+    white = f'<a:srgbClr val="{SERIES["below"].fill[1:]}">'
+    text = xml(chart(mark=Decimal(85)))
+    points = re.findall(r'<c:dPt><c:idx val="(\d)"/>(.*?)</c:dPt>', text)
+    assert [at for at, _ in points] == ["1", "3"]
+    assert all(white in look and 'w="22225"' in look for _, look in points)
+    assert "<c:dPt>" not in xml(chart())
+    assert "<c:dPt>" not in xml(chart(mark=Decimal(85), series=(series(), series("previous"))))
+
+
+def lightness(color):
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [("first", "second", "third", "fourth", "fifth"), ("overall", "iit", "eit1", "eit2", "oit"), ("main", "previous"), ("main", "below")],
+)
+def test_bars_of_one_chart_differ_on_a_grey_printer(looks):
+    shades = sorted(lightness(SERIES[look].fill) for look in looks)
+    assert all(later - earlier >= 20 for earlier, later in pairwise(shades))
+
+
+def test_numbers_behind_the_longest_bars_have_room_inside_the_chart():
+    two = xml(chart(series=(series("first"), series("second"))))
+    assert '<c:max val="110"/>' in two and '<c:majorUnit val="20"/>' in two
+    assert '<c:max val="100"/>' in xml(chart()) and '<c:max val="100"/>' in xml(chart("line", series=(series(), series("previous"))))
+
+
+def test_numbers_over_lines_stand_on_paper_of_their_own():
+    labels = re.search("<c:dLbls>.*?</c:dLbls>", xml(chart("line")))[0]
+    assert '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>' in labels and '<c:dLblPos val="t"/>' in labels
 
 
 def test_lines_differ_by_dash_and_marker():
     text = xml(chart("line", series=(series("iit"), series("eit1"), series("oit"))))
     lines = re.findall(r"<c:ser>.*?</c:ser>", text)
     assert len({(re.search('prstDash val="([^"]*)', line)[1], re.search('symbol val="([^"]*)', line)[1]) for line in lines}) == 3
+
+
+def test_a_chart_ends_in_the_last_row_of_its_height():
+    # Six rows of 32 pixels.
+    archive = zipfile.ZipFile(io.BytesIO(draw_sheets([table(chart(height=192))])))
+    ends = re.findall(
+        "<xdr:to>.*?<xdr:row>(\\d+)</xdr:row><xdr:rowOff>(\\d+)</xdr:rowOff></xdr:to>", archive.read("xl/drawings/drawing1.xml").decode()
+    )
+    assert ends == [("12", "0")]
 
 
 def test_alternative_text_stands_on_the_drawing():
@@ -141,60 +189,3 @@ def test_ranges_are_read_from_the_described_sheets():
     assert range_contents("='สรุป 1'!$B$1:$B$4", sheets) == list(SCORES)
     assert range_contents("='สรุป 1'!A5:C5", sheets) == [2567, 2568, None]
     assert range_contents("'สรุป 1'!A1", sheets) == ["ตัวชี้วัดที่ 1"]
-
-
-def test_a_chart_that_would_be_cut_starts_on_the_next_page():
-    # A4 landscape holds 501 points of rows: 15 rows of 24 leave 141, too little for a chart of 300 points.
-    def breaks(row, height=400, **more):
-        return page_ends(Sheet("ก", (50, 50), [], charts=(Chart("bar", "ก", f"A{row}", (), height=height),), **more), {})
-
-    assert breaks(16) == [15]
-    assert breaks(5) == []
-    assert breaks(16, landscape=False) == []
-    assert breaks(1) == breaks(3, height=2000) == []
-
-
-def test_a_merged_text_that_would_be_cut_starts_on_the_next_page():
-    def ends(text, down=6):
-        lines = [(Box("ก"),)] * 15 + [(Box(text, down=down), Box("ก"))] + [(None, Box("ก"))] * 5
-        return page_ends(Sheet("ก", (50, 50), lines), {})
-
-    assert ends("ก\n" * 8 + "ก") == [15]
-    assert ends("ก\n" * 3 + "ก") == []
-    assert ends("ก\n" * 60) == []
-
-
-def test_a_heading_stays_with_what_it_heads():
-    def ends(*after):
-        lines = [(Box("ก"),)] * 19 + [(Box("หัว", "heading"),), *after, (Box("ท้าย"),)]
-        return page_ends(Sheet("ก", (50, 50), lines), {})
-
-    # 19 rows of 24 points leave 45: room for the heading, but not for a row below it as well.
-    assert ends() == [19]
-    assert ends((), (Box("ก"),)) == [19]
-    assert ends((Box("ที่", "column_heading"),), (Box("ก"),)) == [19]
-    assert page_ends(Sheet("ก", (50, 50), [(Box("ก"),)] * 40), {}) == []
-
-
-def test_a_group_title_stays_with_its_rows_but_a_total_does_not():
-    rows = [(Box("ก"),)] * 19
-    assert page_ends(Sheet("ก", (50, 50), [*rows, (Box("กลุ่ม", "group", across=2),), *rows]), {}) == [19]
-    assert page_ends(Sheet("ก", (50, 50), [*rows, (Box("เฉลี่ย", "group"), Box(1, "average")), *rows]), {}) == []
-
-
-def test_a_heading_over_more_than_a_page_stays_with_the_first_row():
-    lines = [(Box("ก"),)] * 19 + [(Box("หัว", "heading"),), (Box("ก\n" * 60, down=2),), (None,)]
-    assert page_ends(Sheet("ก", (50, 50), lines), {}) == [19]
-
-
-def test_repeated_headings_take_their_part_of_each_page():
-    charts = tuple(Chart("bar", "ก", f"A{row}", (), height=600) for row in (2, 21))
-    sheet = Sheet("ก", (50, 50), [], charts=charts)
-    assert page_ends(sheet, {1: 20.0}) == [20]
-    assert page_ends(replace(sheet, repeat=(1, 1)), {1: 60.0}) == []
-
-
-def test_page_breaks_reach_the_file():
-    sheet = table(Chart("bar", "ก", "A20", (series(),)))
-    page = zipfile.ZipFile(io.BytesIO(draw_sheets([sheet]))).read("xl/worksheets/sheet1.xml").decode()
-    assert '<brk id="19"' in page

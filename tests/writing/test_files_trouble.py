@@ -198,3 +198,18 @@ def test_every_sentence_says_what_to_do():
         sentence = files._sentence(OSError(code, "no"), "a.xlsx")
         assert sentence.startswith("เขียนไฟล์ a.xlsx ไม่ได้")
         assert re.search("กรุณา|เพราะ", sentence)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.xlsx", "Excel (.xlsx)"), ("a.docx", "Word (.docx)"), ("a.pdf", "PDF (.pdf)"), ("a.csv", "ชื่อไฟล์อื่น")]
+)
+def test_refusals_speak_of_the_kind_of_file_that_was_to_be_written(tmp_path, name, kind):
+    (tmp_path / name).mkdir()
+    with pytest.raises(UnwritableError, match=re.escape(kind)):
+        put(tmp_path / name)
+    locked = tmp_path / f"b{name[1:]}"
+    locked.write_bytes(b"one")
+    locked.chmod(0o444)
+    with pytest.raises(UnwritableError) as told:
+        put(locked)
+    assert (" -o " in str(told.value)) == name.endswith(".xlsx")
