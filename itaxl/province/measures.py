@@ -79,6 +79,7 @@ def sheet(survey: Survey) -> Sheet:
         Rule(times, f'{address(first, _TIME)}="{PASSED}"', "attention"),
     )
     return page.sheet(
+        listing=True,
         repeat=(head, head),
         freeze=f"D{head + 1}",
         autofilter=rectangle(head, 1, max(last, head), len(COLUMNS)),

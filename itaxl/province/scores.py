@@ -50,6 +50,7 @@ def sheet(survey: Survey) -> Sheet:
         page.headings()
         page.listed(survey.strangers, lambda row, each: _line(row, each, row, survey))
     return page.sheet(
+        listing=True,
         repeat=(head, head),
         freeze=f"C{SCORES_FIRST}",
         autofilter=rectangle(head, 1, max(last, head), len(page.columns)),

@@ -49,6 +49,7 @@ def sheet(survey: Survey) -> Sheet:
     if last == head:
         page.add(text_box("ไม่มีไฟล์เข้ามา", survey, "paragraph", across=len(printed)))
     return page.sheet(
+        listing=True,
         repeat=(head, head),
         freeze=f"D{FILES_FIRST}",
         autofilter=rectangle(head, 1, last, len(page.columns)),

@@ -29,7 +29,7 @@ not known here."""
 
 def split_tall(sheets: Sequence[Sheet]) -> tuple[tuple[Sheet, ...], Moves]:
     """The same sheets with continuation rows where one row cannot hold a text, and how rows moved."""
-    added = {sheet.name: extra for sheet in sheets if (extra := _extra_rows(sheet))}
+    added = {sheet.name: extra for sheet in sheets if not sheet.listing and (extra := _extra_rows(sheet))}
     moves = Moves(added)
     if not added:
         return tuple(sheets), moves
