@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from itaxl.frameworks import Framework
     from itaxl.layout import Layout
-    from itaxl.model import Measure, Row, Score, Submission
+    from itaxl.model import Answer, Measure, Row, Score, Submission
 
 Key = TypeVar("Key")
 
@@ -148,24 +148,17 @@ def _moment(text: str) -> datetime | None:
 
 
 def _answers(book: Submission) -> str:
-    """The sha256 of everything filled in, as it is meant."""
-    digest = hashlib.sha256()
-
-    def add(key: str, answers: Iterable[tuple[str, object]]) -> None:
-        digest.update(f"{key}\n".encode())
-        for name, value in answers:
-            digest.update(f"{name}\t{value}\n".encode("utf-8", "surrogatepass"))
-
-    add("fields", ((key, _meant(each)) for key, each in sorted(book.answers.items()) if not each.blank))
+    """The sha256 of everything filled in, as it is meant: the values of all that is not blank, each behind its key."""
+    told = [f"{key}\t{_meant(each)}" for key, each in sorted(book.answers.items()) if not each.blank]
     for table, rows in sorted(book.tables.items()):
         for row in rows:
-            add(table, ((key, _meant(each)) for key, each in sorted(row.answers.items()) if not each.blank))
-    return digest.hexdigest()
+            told.append(table)
+            told += [f"{key}\t{_meant(each)}" for key, each in sorted(row.answers.items()) if not each.blank]
+    return hashlib.sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _meant(answer: object) -> object:
-    value = getattr(answer, "value", None)
-    return getattr(answer, "raw", "") if value is None else value
+def _meant(answer: Answer) -> object:
+    return answer.raw if answer.value is None else answer.value
 
 
 def _earlier(book: Submission, framework: Framework) -> Iterable[Earlier]:
