@@ -2,9 +2,10 @@
 
     python benchmarks/collect.py [--count 8000] [--jobs 2] [--keep FOLDER]
 
-Prints workbooks a second, peak memory, and the ratio of collecting (reading, scores, every rule, the province's workbook) to
-reading the cells of the same files with the same reader in as many processes. Memory is printed for an eighth of the files
-too: it should hardly differ. Times are those of whole processes on this machine; only the ratios mean anything elsewhere.
+Prints workbooks a second, peak memory, and the ratio of collecting (reading, scores, every rule; then the province's workbook
+too) to reading the cells of the same files with the same reader in as many processes. Memory is printed for an eighth of the
+files too: it should hardly differ. Times are those of whole processes on this machine; only the ratios mean anything elsewhere.
+For Linux and macOS.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import argparse
 import json
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -135,27 +135,46 @@ if __name__ == "__main__":
 """
 
 
-def measured(command: list[str]) -> tuple[float, int]:
-    """Seconds and peak memory (MiB, the largest process) of a command."""
+RECORDS = """
+import sys
+from itaxl.collecting.intake import sources
+from itaxl.collecting.running import collect_all
+from itaxl.collecting.state import State
+
+if __name__ == "__main__":
+    with State(None, "benchmark") as state:
+        collect_all(sources([sys.argv[1]]), state, jobs=int(sys.argv[2]))
+"""
+
+WATCHED = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // (1024 if sys.platform != "darwin" else 1024 * 1024), code)
+"""
+
+
+def measured(*words: str) -> tuple[float, int]:
+    """Seconds and peak memory (MiB, the largest of its processes) of this Python run with these words."""
     start = time.perf_counter()
-    program = (
-        "import resource, subprocess, sys; code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL);"
-        " print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, code)"
-    )
-    told = subprocess.run([sys.executable, "-c", program, *command], capture_output=True, text=True, check=True).stdout.split()
-    if told[1] != "0":
-        sys.exit(f"{command} ended with {told[1]}")
-    return time.perf_counter() - start, int(told[0]) // (1024 if resource.getpagesize() and sys.platform != "darwin" else 1024 * 1024)
+    watched = [sys.executable, "-c", WATCHED, sys.executable, *words]
+    memory, code = map(int, subprocess.run(watched, capture_output=True, text=True, check=True).stdout.split())
+    if code:
+        sys.exit(f"ended with {code}: {words[:4]}")
+    return time.perf_counter() - start, memory
 
 
-def collect(folder: Path, jobs: int, count: int, scratch: Path) -> tuple[float, int]:
-    """Seconds and memory of collecting the first ``count`` workbooks."""
+def inbox(folder: Path, count: int, scratch: Path) -> str:
+    """A folder with the first ``count`` workbooks in it."""
     chosen = scratch / f"inbox-{count}"
     chosen.mkdir()
     for path in sorted(folder.glob("*.xlsx"))[:count]:
         (chosen / path.name).symlink_to(path)
-    out = str(scratch / f"province-{count}.xlsx")
-    return measured([sys.executable, "-m", "itaxl", "collect", str(chosen), "-o", out, "--jobs", str(jobs), "--year", str(YEAR)])
+    return str(chosen)
+
+
+def collect(chosen: str, jobs: int) -> tuple[float, int]:
+    """Seconds and memory of the whole command."""
+    return measured("-m", "itaxl", "collect", chosen, "-o", f"{chosen}.xlsx", "--jobs", str(jobs), "--year", str(YEAR))
 
 
 def main() -> None:
@@ -174,12 +193,15 @@ def main() -> None:
             make(folder, options.count, options.seed)
         size = sum(path.stat().st_size for path in folder.glob("*.xlsx")) / options.count / 1024
         print(f"{options.count} workbooks of {size:.0f} KiB, {options.jobs} processes")
-        bare, _ = measured([sys.executable, "-c", BARE, str(folder), str(options.jobs), str(options.count)])
-        print(f"bare reading   {options.count / bare:7.1f} workbooks/s")
-        _, less = collect(folder, options.jobs, options.count // 8, scratch)
-        whole, peak = collect(folder, options.jobs, options.count, scratch)
-        print(f"collecting     {options.count / whole:7.1f} workbooks/s   ratio {whole / bare:.2f}")
-        print(f"peak memory    {peak} MiB (largest process; {less} MiB with an eighth of the files)")
+        whole_inbox, part = inbox(folder, options.count, scratch), inbox(folder, options.count // 8, scratch)
+        bare, _ = measured("-c", BARE, str(folder), str(options.jobs), str(options.count))
+        print(f"bare reading               {options.count / bare:7.1f} workbooks/s")
+        records, _ = measured("-c", RECORDS, whole_inbox, str(options.jobs))
+        print(f"read, scored and checked   {options.count / records:7.1f} workbooks/s   ratio {records / bare:.2f}")
+        whole, peak = collect(whole_inbox, options.jobs)
+        print(f"with the province's page   {options.count / whole:7.1f} workbooks/s   ratio {whole / bare:.2f}")
+        _, less = collect(part, options.jobs)
+        print(f"peak memory                {peak} MiB (the largest process; {less} MiB with an eighth of the files)")
 
 
 if __name__ == "__main__":
