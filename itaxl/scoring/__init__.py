@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from itaxl.frameworks.levels import level_of
 from itaxl.layout.scores import part_mark, tested_instruments
 from itaxl.model import IssueScore, Score, Scores, Submission
 from itaxl.scoring.arithmetic import FULL, mean, passes, ranks, same, shown, uniform
-from itaxl.scoring.levels import gap_to_next, letter_of, level_of, points_of
+from itaxl.scoring.levels import gap_to_next, letter_of, points_of
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework

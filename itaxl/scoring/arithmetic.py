@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TypeVar
+
+from itaxl.thai.digits import shown as shown  # scores are shown by whoever reckons with them
 
 TOLERANCE = Decimal("0.01")
 """Announced and computed scores may differ by this much: how the authority rounds in between is not known."""
 
 FULL = Decimal(100)
-_CENT = Decimal("0.01")
-_NOISE = Decimal("1e-12")
 Key = TypeVar("Key")
-
-
-def shown(value: Decimal) -> Decimal:
-    """The score as it is printed: two decimals, half up.
-
-    Thirds, and sums of doubles in a sheet, cannot be held exactly: 84.995 may arrive as 84.99499999999999. That noise is
-    rounded away first, or it would decide between passing and failing.
-    """
-    return value.quantize(_NOISE).quantize(_CENT, ROUND_HALF_UP)
 
 
 def mean(values: Iterable[Decimal | None]) -> Decimal | None:

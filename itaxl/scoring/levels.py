@@ -13,25 +13,6 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 
-def level_of(framework: Framework, overall: Decimal | None, instruments: Mapping[str, Decimal | None]) -> str:
-    """Name of the level (ผ่านดีเยี่ยม …): first level, best first, whose conditions hold.
-
-    ``instruments`` are those the year tests. A passing level depends on them: when one is unknown it is not given ("").
-    """
-    if overall is None or not framework.levels:
-        return ""
-    printed = shown(overall)
-    known = [shown(value) for value in instruments.values() if value is not None]
-    complete = len(known) == len(instruments)
-    if not complete and any(level.passed and printed >= level.overall_min for level in framework.levels):
-        return ""
-    for level in framework.levels:
-        floor = level.every_instrument_min
-        if printed >= level.overall_min and (floor is None or (complete and min(known) >= floor)):
-            return level.name
-    return ""
-
-
 def letter_of(framework: Framework, overall: Decimal | None) -> str:
     """The letter (AA, A, B …) of an overall score; "" when unknown."""
     if overall is None:

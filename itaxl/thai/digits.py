@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+_CENT, _NOISE = Decimal("0.01"), Decimal("1e-12")
 _TO_ARABIC = {ord(thai): str(value) for value, thai in enumerate(THAI_DIGITS)}
 _TO_THAI = {ord(str(value)): thai for value, thai in enumerate(THAI_DIGITS)}
 
@@ -58,6 +59,15 @@ def half_up(value: Decimal, places: int = 2) -> Decimal:
     # The default context stops at 28 digits; a longer number must not be refused.
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=len(digits) + places + 2))
     return rounded if rounded else abs(rounded)  # never "-0.00"
+
+
+def shown(value: Decimal) -> Decimal:
+    """The score as it is printed: two decimals, half up.
+
+    Thirds, and sums of doubles in a sheet, cannot be held exactly: 84.995 may arrive as 84.99499999999999. That noise is
+    rounded away first, or it would decide between passing and failing.
+    """
+    return value.quantize(_NOISE).quantize(_CENT, ROUND_HALF_UP)
 
 
 def format_score(value: Decimal, places: int = 2, thai: bool = False, sign: bool = False) -> str:

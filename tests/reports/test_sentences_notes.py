@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from itaxl import frameworks
+from itaxl.frameworks.levels import level_of
 from itaxl.reports.sentences.indicators import (
     Remark,
     Subject,
@@ -24,7 +25,6 @@ from itaxl.reports.sentences.indicators import (
 from itaxl.reports.sentences.issues import issue_note, other_part
 from itaxl.reports.sentences.levels import conditions, level_paragraph
 from itaxl.scoring.arithmetic import mean
-from itaxl.scoring.levels import level_of
 from tests.reports.reading_back import MARKS, SCORES, named_in, printed, quoted, reads_back, said_to_pass
 
 MARK = Decimal(85)

@@ -7,9 +7,10 @@ import pytest
 
 from itaxl import frameworks
 from itaxl.exchange import from_data
+from itaxl.frameworks.levels import level_of
 from itaxl.layout import layout_of
 from itaxl.scoring import score
-from itaxl.scoring.levels import letter_of, level_of
+from itaxl.scoring.levels import letter_of
 from tests.scoring.figures import indicators, questions
 
 FRAMEWORK = frameworks.load(2568)
