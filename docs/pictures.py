@@ -141,6 +141,11 @@ def _only_sheet(work: Path, paper: Paper) -> Path:
         for other, entry in enumerate(entries):
             if other != at and "state=" not in entry:
                 book = book.replace(entry, entry.replace("<sheet ", '<sheet state="hidden" ', 1))
+        # A sheet with a print area is printed even where it is hidden.
+        areas = re.findall(r'<definedName [^>]*name="_xlnm.Print_Area"[^>]*>[^<]*</definedName>', book)
+        for area in areas:
+            if _attribute(area, "localSheetId") != str(at):
+                book = book.replace(area, "")
         book = re.sub(r'activeTab="\d+"', "", book).replace("<workbookView ", f'<workbookView activeTab="{at}" ', 1)
         for name in source.namelist():
             data = source.read(name)
