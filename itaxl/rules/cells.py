@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
 from itaxl.model import Submission
-from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, label_of
+from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, faulty_cells, label_of
 from itaxl.rules.registry import WARNING, Flaw, rule
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 Flaws = Iterator[Flaw]
 _HUNDRED = Decimal(100)
+_MANY = 6
+"""So many cells without a result have one cause, and are told once."""
 
 
 @rule("ITA202")
@@ -33,8 +36,8 @@ def not_a_number(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 80.5 |
     """
-    for answer, declared in cells_of(book, framework):
-        if declared.kind == "score" and answer.problem and answer.problem not in EVERYWHERE:
+    for answer, declared in faulty_cells(book, framework):
+        if declared.kind == "score" and answer.problem not in EVERYWHERE:
             message = f"“{answer.raw}” ในช่อง “{label_of(declared)}” ไม่ใช่ตัวเลข"
             yield Flaw(answer, message, advice(answer, "พิมพ์ตัวเลข 0–100 หรือเว้นว่างถ้าไม่มีคะแนน"), expected=answer.suggestion or "0–100")
 
@@ -54,8 +57,8 @@ def out_of_range(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, declared in cells_of(book, framework):
-        if declared.kind == "score" and isinstance(answer.value, Decimal) and not 0 <= answer.value <= _HUNDRED:
+    for answer, _ in cells_of(book, framework, "score"):
+        if isinstance(answer.value, Decimal) and not 0 <= answer.value <= _HUNDRED:
             yield Flaw(answer, f"คะแนน {answer.raw} อยู่นอกช่วง 0–100", "ตรวจกับประกาศผลแล้วพิมพ์ใหม่", expected="0–100")
 
 
@@ -74,7 +77,7 @@ def number_as_text(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, declared in cells_of(book, framework):
+    for answer, declared in faulty_cells(book, framework):
         if answer.problem == "text_number":
             message = f"“{answer.raw}” ในช่อง “{label_of(declared)}” เก็บเป็นข้อความ สูตรในชีตจึงไม่นับ"
             yield Flaw(answer, message, f"ลบแล้วพิมพ์ใหม่เป็น {answer.suggestion}", expected=answer.suggestion)
@@ -95,7 +98,7 @@ def percent_cell(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, _ in cells_of(book, framework):
+    for answer, _ in faulty_cells(book, framework):
         if answer.problem == "percent_cell":
             message = f"ช่องนี้จัดรูปแบบเป็นเปอร์เซ็นต์ ค่าที่เก็บจริงคือ {answer.raw}"
             yield Flaw(answer, message, f"เปลี่ยนรูปแบบช่องเป็นตัวเลข แล้วพิมพ์ {answer.suggestion}", expected=answer.suggestion)
@@ -116,9 +119,9 @@ def too_many_decimals(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, declared in cells_of(book, framework):
+    for answer, _ in cells_of(book, framework, "score"):
         value = answer.value
-        if declared.kind == "score" and isinstance(value, Decimal) and value.as_tuple().exponent < -2:  # type: ignore[operator]  # finite
+        if isinstance(value, Decimal) and value.as_tuple().exponent < -2:  # type: ignore[operator]  # finite
             yield Flaw(answer, f"คะแนน {answer.raw} มีทศนิยมเกิน 2 ตำแหน่ง ตรงกับประกาศหรือไม่", "พิมพ์ตามประกาศ ทศนิยม 2 ตำแหน่ง")
 
 
@@ -156,19 +159,20 @@ def score_left_out(book: Submission, framework: Framework) -> Flaws:
                 yield Flaw(book.answers[key], message, "กรอกคะแนน ถ้าคะแนนเป็นศูนย์ให้พิมพ์ 0")
 
 
-def _sets(framework: Framework) -> Iterator[list[str]]:
+@cache
+def _sets(framework: Framework) -> list[list[str]]:
     """Score cells that are filled together: each instrument's questions or items, and the ten indicators."""
     fields = layout_of(framework).fields
-    for group, prefix, part in (
-        ("questions", "i", "score"),
-        ("questions", "e", "part1"),
-        ("questions", "e", "part2"),
-        ("oit", "o", "score"),
-    ):
-        keys = [key for key in fields if key.startswith(f"{group}.{prefix}") and key.endswith(f".{part}")]
-        if keys:
-            yield keys
-    yield [key for key in fields if key.startswith("stated.indicators.")]
+    found = [
+        [key for key in fields if key.startswith(f"{group}.{prefix}") and key.endswith(f".{part}")]
+        for group, prefix, part in (
+            ("questions", "i", "score"),
+            ("questions", "e", "part1"),
+            ("questions", "e", "part2"),
+            ("oit", "o", "score"),
+        )
+    ]
+    return [keys for keys in found if keys] + [[key for key in fields if key.startswith("stated.indicators.")]]
 
 
 @rule("ITA219", WARNING)
@@ -186,10 +190,10 @@ def share_not_score(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, declared in cells_of(book, framework):
-        if declared.kind == "score" and isinstance(answer.value, Decimal) and 0 < answer.value < 1:
+    for answer, _ in cells_of(book, framework, "score"):
+        if isinstance(answer.value, Decimal) and 0 < answer.value < 1:
             meant = format((answer.value * 100).normalize(), "f")
-            yield Flaw(answer, f"{answer.raw} เป็นสัดส่วนของ {meant} คะแนนใช่หรือไม่", f"แก้เป็น {meant}", expected=meant)
+            yield Flaw(answer, f"“{answer.raw}” หมายถึง {meant} คะแนนใช่หรือไม่", f"แก้เป็น {meant}", expected=meant)
 
 
 @rule("ITA901")
@@ -207,7 +211,10 @@ def no_stored_result(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, declared in cells_of(book, framework):
-        if answer.problem == "no_result":
-            message = f"ช่อง “{label_of(declared)}” เป็นสูตรที่ยังไม่มีผลลัพธ์ จึงตรวจไม่ได้"
-            yield Flaw(answer, message, "เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง", found=f"={answer.formula}")
+    without = [(answer, label_of(declared)) for answer, declared in faulty_cells(book, framework) if answer.problem == "no_result"]
+    many = len(without) >= _MANY
+    for answer, label in without[:1] if many else without:  # a program that stores no results stores none at all
+        message = f"ช่อง “{label}” เป็นสูตรที่ยังไม่ได้คำนวณ จึงอ่านค่าไม่ได้"
+        if many:
+            message = f"ช่องกรอก {len(without)} ช่องเป็นสูตรที่ยังไม่ได้คำนวณ จึงอ่านค่าไม่ได้"
+        yield Flaw(answer, message, "เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง", found=f"={answer.formula}")

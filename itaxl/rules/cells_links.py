@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
 from itaxl.rules.every_cell import cells_of
-from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
+from itaxl.rules.registry import ERROR, INFO, WARNING, Flaw, rule
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -68,10 +68,11 @@ def link_without_scheme(book: Submission, framework: Framework) -> Flaws:
     for answer, text in _lines(book, framework):
         joined = re.search(r"[\s,;|]+(?:https?://|www\.)", text)
         if joined or " " in text:
-            yield Flaw(answer, f"“{text}” ไม่ใช่ลิงก์ที่เปิดได้", "วางลิงก์ละหนึ่งบรรทัด ไม่มีช่องว่าง (ขึ้นบรรทัดใหม่ด้วย Alt+Enter)", found=text)
+            why = "มีหลายลิงก์ในบรรทัดเดียว" if joined else "มีช่องว่าง"
+            yield Flaw(answer, f"“{text}” {why} จึงกดเปิดไม่ได้", "วางลิงก์ละหนึ่งบรรทัด ไม่มีช่องว่าง (ขึ้นบรรทัดใหม่ด้วย Alt+Enter)", found=text)
         elif not text.lower().startswith(_WEB) and not _private(text):
             fix = f"แก้เป็น https://{text}" if "://" not in text and "." in text else "คัดลอกที่อยู่จากแถบที่อยู่ของเบราว์เซอร์มาวาง"
-            yield Flaw(answer, f"“{text}” ไม่ใช่ลิงก์ที่เปิดได้", fix, found=text)
+            yield Flaw(answer, f"“{text}” ขาด http:// หรือ https:// จึงกดเปิดไม่ได้", fix, found=text)
 
 
 @rule("ITA214", WARNING)
@@ -125,17 +126,27 @@ def link_of_another_site(book: Submission, framework: Framework) -> Flaws:
         | o1 | https://ita.example.go.th/o1 |
     """
     links = [(answer, text, host_of(text)) for answer, text in _lines(book, framework) if text.lower().startswith(_WEB)]
-    own = _own_hosts(book, [host for answer, _, host in links if answer.key != "agency.website"])
+    hosts = [host for answer, _, host in links if answer.key != "agency.website"]
+    own = _own_hosts(book, hosts)
+    yield from _site_without_links(book, hosts, own)
     allowed = (*own, *_CENTRAL, *_PLATFORMS, *_SHARED, *_SOCIAL, *_SHORTENERS)
     for answer, text, host in links if own else ():
         if (
             answer.key != "agency.website"
-            and not _private(text)
             and not _within(host, allowed)
             and not any(_within(each, (host,)) for each in own)
+            and not _private(text)
         ):
             message = f"ลิงก์นี้อยู่ที่ {host} ไม่ใช่เว็บไซต์ของหน่วยงาน ({own[0]}) ถูกต้องหรือไม่"
             yield Flaw(answer, message, "วางลิงก์ในเว็บไซต์ของหน่วยงาน ถ้าเป็นระบบกลางที่หน่วยงานใช้จริงไม่ต้องแก้", text, own[0])
+
+
+def _site_without_links(book: Submission, hosts: list[str], own: list[str]) -> Flaws:
+    """The agency's site, where most links lead to another one and none to it."""
+    others = (*_CENTRAL, *_PLATFORMS, *_SHARED, *_SOCIAL, *_SHORTENERS)
+    if len(own) == 2 and not _within(own[1], others) and not any(_within(host, (own[0],)) or _within(own[0], (host,)) for host in hosts):
+        message = f"เว็บไซต์ของหน่วยงานกรอกไว้ {own[0]} แต่ลิงก์ส่วนใหญ่อยู่ที่ {own[1]} ถูกต้องหรือไม่"
+        yield Flaw(book.answers["agency.website"], message, f"แก้เป็น {own[1]} ถ้าหน่วยงานใช้ทั้งสองเว็บไซต์ไม่ต้องแก้", own[0], own[1], INFO)
 
 
 @rule("ITA216", WARNING)
@@ -174,10 +185,37 @@ def _doubtful_kind(host: str, text: str, answer: Answer, framework: Framework) -
     return ""
 
 
+@rule("ITA222", INFO)
+def link_of_another_year(book: Submission, framework: Framework) -> Flaws:
+    """ลิงก์ของข้อ OIT ควรเป็นของปีที่ประเมิน
+
+    ทำไม: ลิงก์ที่มีคำว่า ita67 ในแบบของปี 2568 มักคัดลอกมาจากแบบของปีก่อน ผู้ตรวจจะพบข้อมูลเก่า
+    แก้อย่างไร: วางลิงก์ของปีที่ประเมิน ถ้าใช้โฟลเดอร์เดิมต่อกันมาไม่ต้องแก้
+    ตัวอย่างที่ผิด:
+        OIT
+        | ข้อ | ลิงก์ |
+        | o1 | https://www.example.go.th/ita67/o1 |
+    ตัวอย่างที่ถูก:
+        OIT
+        | ข้อ | ลิงก์ |
+        | o1 | https://www.example.go.th/ita68/o1 |
+    """
+    found = []
+    for answer, text in _lines(book, framework):
+        match = re.search(r"ita[-_/]?(?:25)?([56]\d)(?!\d)", text.lower()) if answer.key.startswith("oit.") else None
+        if match and 2500 + int(match[1]) != book.year:
+            found.append((answer, 2500 + int(match[1]), match[0]))
+    if found:
+        answer, year, said = found[0]
+        more = f" (และอีก {len(found) - 1} ลิงก์)" if len(found) > 1 else ""
+        message = f"ลิงก์นี้มีคำว่า “{said}” เป็นของการประเมินปี {year} หรือไม่{more}"
+        yield Flaw(answer, message, f"วางลิงก์ของปี {book.year} ถ้าใช้โฟลเดอร์เดิมไม่ต้องแก้", said, str(book.year))
+
+
 def _lines(book: Submission, framework: Framework) -> Iterator[tuple[Answer, str]]:
     """Every line of every cell for links, with its answer."""
-    for answer, declared in cells_of(book, framework):
-        if declared.kind == "url" and isinstance(answer.value, str):
+    for answer, _ in cells_of(book, framework, "url"):
+        if isinstance(answer.value, str):
             yield from ((answer, line.strip()) for line in answer.value.splitlines() if line.strip())
 
 
@@ -188,7 +226,10 @@ def host_of(link: str) -> str:
 
 
 def _within(host: str, sites: tuple[str, ...]) -> bool:
-    return any(host == site or host.endswith(f".{site}") for site in sites)
+    """Is a host one of these sites or a part of one."""
+    while host and host not in sites:
+        host = host.partition(".")[2]
+    return bool(host)
 
 
 def _own_hosts(book: Submission, hosts: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""ITA213, ITA217 and ITA218: letters that other computers cannot show, texts that are too long, texts that look like formulas."""
+"""ITA213, ITA217, ITA218, ITA220 and ITA221: letters and marks that do not print as meant, texts too long or of nothing."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
-from itaxl.rules.every_cell import cells_of
+from itaxl.rules.every_cell import TEXTS, cells_of, label_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.thai.fold import typing_slips
+from itaxl.thai.fold import fold, typing_slips
+from itaxl.thai.numbers import NOTHING_WORDS
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
+_SENTENCE = 40
+"""What is longer and has a letter among its first so many signs is no placeholder."""
 LONGEST = 32_767
 """Characters a cell can hold; Excel cuts off what is pasted beyond it."""
 _UNREADABLE = ("PDF", "เพี้ยน")
+_SIGNS = ("=", "+", "-", "@")
 
 
 @rule("ITA213", WARNING)
@@ -42,7 +46,7 @@ def odd_letters(book: Submission, framework: Framework) -> Flaws:
             continue
         for slip in typing_slips(answer.value):
             if any(word in slip for word in _UNREADABLE):
-                yield Flaw(answer, f"ช่องนี้{slip}", "ลบแล้วพิมพ์ใหม่")
+                yield Flaw(answer, f"ช่องนี้{slip.partition(' (')[0]}", "ลบแล้วพิมพ์ใหม่")
             else:
                 mild.setdefault((answer.place.sheet, slip), []).append(answer)
     for (_, slip), answers in mild.items():
@@ -88,12 +92,70 @@ def text_like_formula(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | - ยังไม่มีคู่มือ | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
     """
     noted: dict[str, list[Answer]] = {}
-    for answer, declared in cells_of(book, framework):
-        text = answer.value if isinstance(answer.value, str) and declared.kind in ("text", "long", "choice") else ""
+    for answer, _ in cells_of(book, framework, *TEXTS):
+        text = answer.value if isinstance(answer.value, str) else ""
         # A dash with a blank behind it is how lists are typed, and Excel leaves it alone.
-        if answer.formula is None and re.match(r"[=+@]|-(?=[^\s\-–])", text):
+        if text[:1] in _SIGNS and answer.formula is None and re.match(r"[=+@]|-(?=[^\s\-–])", text):
             noted.setdefault(answer.place.sheet, []).append(answer)
     for answers in noted.values():
         more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
         fix = f"ลบเครื่องหมาย {answers[0].raw.strip()[:1]} หน้าข้อความออก"
         yield Flaw(answers[0], f"ข้อความขึ้นต้นด้วย {answers[0].raw.strip()[:1]} ถ้าแก้ช่องนี้ Excel จะอ่านเป็นสูตร{more}", fix)
+
+
+@rule("ITA220", WARNING)
+def markup_in_text(book: Submission, framework: Framework) -> Flaws:
+    """ข้อความต้องไม่มีเครื่องหมายจัดรูปแบบที่ติดมาจากหน้าเว็บหรือโปรแกรมอื่น
+
+    ทำไม: เครื่องหมายอย่าง <p> &nbsp; หรือ ** พิมพ์ออกมาในรายงานตามตัวอักษร
+    แก้อย่างไร: ลบเครื่องหมายออก ครั้งต่อไปให้วางแบบข้อความอย่างเดียว
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ |
+        | M01 | <p>ประชุมชี้แจงแผนการใช้จ่ายงบประมาณ</p> |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ |
+        | M01 | ประชุมชี้แจงแผนการใช้จ่ายงบประมาณ * ทุกไตรมาส (A < B) |
+    """
+    noted: dict[tuple[str, str], list[Answer]] = {}
+    for answer, _ in cells_of(book, framework, *TEXTS):
+        if isinstance(answer.value, str) and any(map(answer.value.__contains__, "<&*#`")):
+            found = re.search(_MARKUP, answer.value)
+            if found:
+                noted.setdefault((answer.place.sheet, found[0][:12]), []).append(answer)
+    for (_, mark), answers in noted.items():
+        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        message = f"ข้อความมีเครื่องหมาย “{mark}” ที่ติดมาจากหน้าเว็บหรือโปรแกรมอื่นหรือไม่{more}"
+        yield Flaw(answers[0], message, "ลบเครื่องหมายออกให้เหลือแต่ข้อความ", mark)
+
+
+_MARKUP = (
+    r"(?im)</?(?:p|b|u|i|br|ul|ol|li|div|span|strong|em|a|table|tr|td|th|font|h[1-6])(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|#\d+);"
+    r"|\*\*(?=[^\s*][^*\n]*\*\*)|^#{1,6}\s(?=\S)|```"
+)
+
+
+@rule("ITA221", WARNING)
+def placeholder(book: Submission, framework: Framework) -> Flaws:
+    """ช่องที่ต้องเขียนต้องมีเนื้อหา ไม่ใช่ขีด จุด หรือคำที่พิมพ์ค้างไว้
+
+    ทำไม: เครื่องหมาย - หรือ …… ทำให้ช่องดูเหมือนกรอกแล้ว แต่รายงานจะพิมพ์ออกมาตามนั้น
+    แก้อย่างไร: เขียนเนื้อหาจริง หรือลบให้ว่างไว้ก่อน
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | ................ |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | ใช้ใบยืมหน้าเดียว |
+    """
+    for answer, declared in cells_of(book, framework, "text", "long"):
+        if declared.required and isinstance(answer.value, str):
+            if len(answer.value) > _SENTENCE and re.search(r"[^\W_xX…ฯๆ]", answer.value[:_SENTENCE]):
+                continue
+            said = fold(answer.value)
+            if said in NOTHING_WORDS or re.fullmatch(r"[\W_x…ฯๆ]+|ทดสอบ|test|xxx+|รอข้อมูล|รอกรอก|ใส่ข้อความ", said):
+                message = f"ช่อง “{label_of(declared)}” มีเพียง “{answer.value.strip()[:20]}” ยังไม่ได้เขียนใช่หรือไม่"
+                yield Flaw(answer, message, "เขียนเนื้อหา หรือลบให้ว่าง", answer.value.strip()[:20])

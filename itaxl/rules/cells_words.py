@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from itaxl.layout import layout_of
 from itaxl.layout.choices import WITHOUT_DISTRICT
 from itaxl.model import Answer, Submission
-from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, label_of
+from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, faulty_cells, label_of, left_blank
 from itaxl.rules.registry import INFO, Flaw, rule
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def required_blank(book: Submission, framework: Framework) -> Flaws:
     for key, item in layout.fields.items():
         answer = book.answers[key]
         needless = key == "agency.district" and without_district
-        if item.required and answer.value is None and not answer.problem and answer.place.cell and not needless:
+        if item.required and left_blank(answer) and not needless:
             yield Flaw(answer, f"ยังไม่ได้กรอก “{item.label}”", f"กรอก{item.label}: {item.help}", expected=item.help)
     for key in ("findings", "signers"):
         for row in book.tables.get(key, ()):
@@ -55,7 +55,7 @@ def required_blank(book: Submission, framework: Framework) -> Flaws:
                 answer = row.answers[column.key]
                 # An own paragraph replaces the generated one, so its row needs no more than what it is about.
                 needless = key == "findings" and column.key != "ref" and bool(row.text("paragraph"))
-                if column.required and answer.value is None and not answer.problem and not needless:
+                if column.required and left_blank(answer) and not needless:
                     yield Flaw(answer, f"แถวนี้ยังไม่ได้กรอก “{column.header}”", f"กรอก{column.header} หรือลบทั้งแถว")
 
 
@@ -75,7 +75,7 @@ def not_in_list(book: Submission, framework: Framework) -> Flaws:
         | ประเภทหน่วยงาน | องค์การบริหารส่วนตำบล |
     """
     lists = layout_of(framework).lists
-    for answer, declared in cells_of(book, framework):
+    for answer, declared in faulty_cells(book, framework):
         if answer.problem == "not_in_list":
             words = lists.get(declared.choices, ())
             message = f"“{answer.raw}” ไม่อยู่ในรายการของช่อง “{label_of(declared)}”"
@@ -98,12 +98,12 @@ def not_understood(book: Submission, framework: Framework) -> Flaws:
         | รายการ | ข้อมูล |
         | ปีงบประมาณของมาตรการ | 2569 |
     """
-    for answer, declared in cells_of(book, framework):
-        if answer.problem and declared.kind in _CONTENTS and declared.kind != "score" and answer.problem not in EVERYWHERE:
+    for answer, declared in faulty_cells(book, framework):
+        if declared.kind in _CONTENTS and declared.kind != "score" and answer.problem not in EVERYWHERE:
             if declared.kind == "date" and answer.suggestion:
                 yield _misdated(answer, label_of(declared))
                 continue
-            message = f"อ่าน “{answer.raw}” ในช่อง “{label_of(declared)}” ไม่ได้แน่นอน {_CONTENTS[declared.kind]}"
+            message = f"“{answer.raw}” ในช่อง “{label_of(declared)}” ใช้ไม่ได้ {_CONTENTS[declared.kind]}"
             yield Flaw(answer, message, advice(answer, "พิมพ์ใหม่ตามรูปแบบ"), expected=answer.suggestion)
 
 
@@ -116,13 +116,13 @@ def _misdated(answer: Answer, label: str) -> Flaw:
     try:
         meant = date.fromisoformat(answer.suggestion)
     except ValueError:
-        return Flaw(answer, f"อ่าน “{answer.raw}” ในช่อง “{label}” ไม่ได้แน่นอน", advice(answer, ""), expected=answer.suggestion)
+        return Flaw(answer, f"“{answer.raw}” ในช่อง “{label}” อ่านไม่ออกว่าเป็นวันใด", advice(answer, ""), expected=answer.suggestion)
     typed, shown = f"{meant.day}/{meant.month}/{meant.year}", format_date(meant, "short")
     if answer.problem == "be_stored":
         found = f"{meant.day}/{meant.month}/{meant.year + 543}"
-        message = f"ช่อง “{label}” เก็บวันที่เป็นปี ค.ศ. {meant.year + 543} คงพิมพ์ปี พ.ศ. ลงในช่องวันที่"
+        message = f"ช่อง “{label}” กลายเป็นปี ค.ศ. {meant.year + 543} เพราะพิมพ์ปี พ.ศ. ลงในช่องวันที่"
     else:
-        found, message = answer.raw, f"อ่าน “{answer.raw}” ในช่อง “{label}” ไม่ได้แน่นอน"
+        found, message = answer.raw, f"“{answer.raw}” ในช่อง “{label}” อ่านไม่ออกว่าเป็นวันใด"
     return Flaw(answer, message, f"พิมพ์ใหม่เป็น {typed} ช่องจะแสดง {shown}", found=found, expected=typed)
 
 
@@ -141,7 +141,7 @@ def excel_error(book: Submission, framework: Framework) -> Flaws:
         | รายการ | คะแนนที่ประกาศ |
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
-    for answer, declared in cells_of(book, framework):
+    for answer, declared in faulty_cells(book, framework):
         if answer.problem == "error_value":
             yield Flaw(answer, f"ช่อง “{label_of(declared)}” แสดง {answer.raw}", "ลบสูตร แล้วพิมพ์ค่าที่ถูกต้อง")
 

@@ -1,17 +1,18 @@
-"""ITA311, ITA312 and ITA315: scores, verdicts and differences quoted in free text, against the workbook's own numbers."""
+"""ITA311, ITA312, ITA315 and ITA327: scores, verdicts and differences quoted in free text, against the workbook's numbers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
 from itaxl.rules.claims_reading import DIFFERENCE, SCORE, SUM, Claim, claims_of
-from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
+from itaxl.rules.free_text import texts_of
+from itaxl.rules.registry import ERROR, INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import (
     OVERALL,
-    TOLERANCE,
     Values,
     apart,
     attached,
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
-FULL = Decimal(100)
-_FAIL, _PASS, _FULL_SCORE, _NOT_FULL = "ไม่ผ่านเกณฑ์", "ผ่านเกณฑ์", "ได้คะแนนเต็ม", "ไม่ได้คะแนนเต็ม"
+_FAIL, _PASS = "ไม่ผ่านเกณฑ์", "ผ่านเกณฑ์"
+_ROUNDED, _PERCENT = Decimal("0.02"), Decimal("0.1")
+"""How far a change told in points or in percent may be off: two roundings meet in it."""
 
 
 def quoted_as(claim: Claim, value: Decimal) -> bool:
@@ -82,9 +84,18 @@ def quoted_score(book: Submission, framework: Framework) -> Flaws:
         certain = claim.sure and claim.settled
         message = f"ข้อความอ้าง “{claim.quote}” แต่{name} ในแบบคือ {right}"
         if not certain:
-            message = f"“{claim.quote}” หมายถึง{name} ใช่หรือไม่ ในแบบกรอกไว้ {right}"
+            message = f"ข้อความอ้าง “{claim.quote}” แต่{name}{claim.whose}คือ {right} ถูกต้องหรือไม่"
         fix = f"แก้ตัวเลขในข้อความเป็น {right} หรือลบออก รายงานเขียนคะแนนให้เอง"
         yield Flaw(claim.text.answer, message, fix, claim.quote, right, ERROR if certain else WARNING)
+    for text in texts_of(book, framework):
+        for match in re.finditer(_BEYOND, text.text) if text.tells and "คะแนน" in text.text else ():
+            if Decimal(match[1].replace(",", "")) > 100 and not re.search(_OTHER_POINTS, text.text):
+                message = f"“{text.quote(match.start(), match.end())}” เกิน 100 คะแนน พิมพ์จุดทศนิยมตกหรือไม่"
+                yield Flaw(text.answer, message, "แก้ตัวเลขให้อยู่ระหว่าง 0–100", match[0], severity=WARNING)
+
+
+_BEYOND = r"(?<![\d.,])(?!2[456]\d\d(?![\d.]))(\d{3,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)\s*คะแนน(?!เต็ม)"
+_OTHER_POINTS = "เต็ม|สอบ|อบรม|สะสม|แต้ม|รางวัล|ประกวด|แข่งขัน"
 
 
 @rule("ITA312")
@@ -120,7 +131,7 @@ def pass_claim(book: Submission, framework: Framework) -> Flaws:
         name, right = attached(label(framework, claim.ref)), _FAIL if passed else _PASS
         message = f"ข้อความว่า “{claim.quote}” แต่{name} ได้ {points(known[0])} คะแนน จึง{right} ({format_number(mark)} คะแนนขึ้นไป)"
         if not claim.sure:
-            message = f"“{claim.quote}” หมายถึง{name} ใช่หรือไม่ คะแนนในแบบคือ {points(known[0])} จึง{right}"
+            message = f"ข้อความว่า “{claim.quote}” แต่{name}{claim.whose}ได้ {points(known[0])} คะแนน ถูกต้องหรือไม่"
         yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}” หรือตรวจคะแนนอีกครั้ง", claim.quote, right, ERROR if claim.sure else WARNING)
 
 
@@ -141,17 +152,74 @@ def stated_change(book: Submission, framework: Framework) -> Flaws:
     """
     for claim in claims_of(book, framework):
         if claim.kind == SUM:
-            right = Decimal(claim.word)
-            wrong = abs(right - claim.value) > TOLERANCE
-        elif claim.kind == DIFFERENCE and claim.settled and claim.year == book.year:
-            changes = changes_of(book, framework, claim.ref)
-            right = changes[0] if changes else Decimal(0)
-            wrong = bool(changes) and all(abs(change - claim.value) > Decimal("0.02") for change in changes)
+            before, after = claim.scores
+            changes = [after - before]
+        elif claim.kind == DIFFERENCE and claim.year == book.year:
+            changes = changes_of(book, framework, claim.ref, claim.base)
         else:
             continue
-        if wrong:
-            shown = points(abs(right))
-            direction = "เพิ่มขึ้น" if right > 0 else "ลดลง"
-            message = f"ข้อความว่า “{claim.quote}” แต่ผลต่างของคะแนนสองปีคือ {direction} {shown}"
-            severity = ERROR if claim.kind == SUM or claim.sure else WARNING
-            yield Flaw(claim.text.answer, message, f"แก้เป็น {direction} {shown} คะแนน", claim.quote, shown, severity)
+        if changes and not _fits(book, framework, claim, changes):
+            right = changes[0]
+            told = f"{'เพิ่มขึ้น' if right > 0 else 'ลดลง'} {points(abs(right))} คะแนน" if right else "เท่าเดิม"
+            message = f"ข้อความว่า “{claim.quote}” แต่ตามคะแนนสองปีคือ {told}"
+            certain = claim.kind == SUM or (claim.sure and not claim.percent)
+            fix = f"แก้เป็น {told} หรือลบออก รายงานคำนวณให้เอง"
+            yield Flaw(claim.text.answer, message, fix, claim.quote, told, ERROR if certain else WARNING)
+
+
+def _fits(book: Submission, framework: Framework, claim: Claim, changes: list[Decimal]) -> bool:
+    """Is the amount told one of the possible changes, in points or in percent; or, where that too may be meant, a score."""
+    amounts = [abs(change) for change in changes] if claim.unsigned else changes
+    if any(abs(amount - claim.value) <= _ROUNDED for amount in amounts):
+        return True
+    before = claim.scores[:1] or values(book, framework, claim.ref, claim.base)
+    if claim.percent and any(abs(amount / old * 100 - claim.value) <= _PERCENT for amount in amounts for old in before if old):
+        return True
+    told = (*before, *values(book, framework, claim.ref, book.year)) if claim.either else ()
+    return any(not apart(abs(claim.value), score) for score in told)
+
+
+_COMMA = r"(?<![\d.,])\d{2},\d{2}(?=\s*คะแนน)|(?<=คะแนน )\d{2},\d{2}(?![\d,])|(?<=คะแนน)\d{2},\d{2}(?![\d,])"
+
+
+@rule("ITA327", INFO)
+def score_in_two_forms(book: Submission, framework: Framework) -> Flaws:
+    """คะแนนเดียวกันในข้อความควรเขียนทศนิยมเท่ากันทุกแห่ง
+
+    ทำไม: 90.1 กับ 90.10 และ 90 ในเอกสารเดียวทำให้ผู้อ่านสงสัยว่าเป็นคะแนนเดียวกันหรือไม่
+    แก้อย่างไร: เขียนทศนิยมสองตำแหน่งทุกแห่ง หรือลบออก เพราะรายงานเขียนคะแนนให้เอง
+    ตัวอย่างที่ผิด:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | คะแนนภาพรวม | 90.10 |
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 1 | ผลการประเมินในภาพรวม 90.10 คะแนน ยังขาดระบบคิว | บุคลากรภายใน | จัดระบบคิว |
+        | ตัวชี้วัดที่ 2 | ผลการประเมินในภาพรวม 90.1 คะแนน ยังไม่แจ้งงบคงเหลือ | บุคลากรภายใน | แจ้งงบทุกเดือน |
+    ตัวอย่างที่ถูก:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | คะแนนภาพรวม | 90.10 |
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 1 | ผลการประเมินในภาพรวม 90.10 คะแนน ยังขาดระบบคิว | บุคลากรภายใน | จัดระบบคิว |
+        | ตัวชี้วัดที่ 2 | ผลการประเมินในภาพรวม 90.10 คะแนน ยังไม่แจ้งงบคงเหลือ | บุคลากรภายใน | แจ้งงบทุกเดือน |
+    """
+    for text in texts_of(book, framework):
+        comma = re.search(_COMMA, text.text) if text.tells and "," in text.text and "คะแนน" in text.text else None
+        if comma:
+            point = comma[0].replace(",", ".")
+            yield Flaw(text.answer, f"“{comma[0]}” ใช้เครื่องหมาย , แทนจุดทศนิยม", f"แก้เป็น {point}", comma[0], point)
+    told: dict[tuple[str, int], dict[str, Claim]] = {}
+    for claim in claims_of(book, framework):
+        right = (
+            [value for value in values(book, framework, claim.ref, claim.year) if quoted_as(claim, value)] if claim.kind == SCORE else []
+        )
+        # A full 100 needs no decimals.
+        if right and right[0] != right[0].to_integral_value():
+            told.setdefault((claim.ref, claim.year), {}).setdefault(claim.word, claim)
+    for (ref, _), forms in told.items():
+        if len(forms) > 1:
+            short = min(forms, key=len)
+            message = f"{score_label(framework, ref)}เขียนไว้ {len(forms)} แบบ คือ {', '.join(forms)}"
+            yield Flaw(forms[short].text.answer, message, "เขียนทศนิยมสองตำแหน่งทุกแห่ง หรือลบออก", short, max(forms, key=len))

@@ -13,13 +13,12 @@ from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
 from itaxl.rules.subjects import TOLERANCE, attached, back_of, changes_of, instrument_of, label, members, points, scores_of, values
 from itaxl.thai.digits import format_number, half_up
+from itaxl.wording import bands
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
-SLIGHT, LARGE = Decimal(3), Decimal(10)
-"""A change below the first is เล็กน้อย, from the second on มาก; in between no word is needed. The reports use the same."""
 
 
 @rule("ITA316")
@@ -58,7 +57,7 @@ def level_claim(book: Submission, framework: Framework) -> Flaws:
         if right and claim.word not in right:
             message = f"ข้อความว่า “{claim.quote}” แต่ตามคะแนนคือ {right[0]}"
             if not claim.sure:
-                message = f"“{claim.quote}” หมายถึงระดับของหน่วยงานใช่หรือไม่ ตามคะแนนคือ {right[0]}"
+                message = f"ข้อความว่า “{claim.quote}” แต่ระดับของหน่วยงานตามคะแนนคือ {right[0]} ถูกต้องหรือไม่"
             fix = f"แก้เป็น {right[0]} หรือลบออก รายงานเขียนระดับให้เอง"
             yield Flaw(claim.text.answer, message, fix, claim.quote, right[0], ERROR if claim.sure else WARNING)
 
@@ -175,15 +174,29 @@ def direction_claim(book: Submission, framework: Framework) -> Flaws:
     for claim in claims_of(book, framework):
         if claim.kind not in ("up", "down", "flat") or claim.year != book.year:
             continue
-        changes = changes_of(book, framework, claim.ref)
+        changes = changes_of(book, framework, claim.ref, claim.base)
         if changes and not any(_direction(change) in (claim.kind, "") for change in changes):
             right = {"up": "เพิ่มขึ้น", "down": "ลดลง", "flat": "เท่าเดิม"}[_direction(changes[0])]
             name = attached(label(framework, claim.ref))
             amount = f" {points(abs(changes[0]))}" if changes[0] else ""
-            message = f"ข้อความว่า “{claim.quote}” แต่{name} {right}{amount} จากปี {book.year - 1}"
+            message = f"ข้อความว่า “{claim.quote}” แต่{name} {right}{amount} จากปี {claim.base}"
             if not claim.sure:
-                message = f"“{claim.quote}” หมายถึง{name} ใช่หรือไม่ ตามคะแนนคือ {right}{amount}"
+                message = f"ข้อความว่า “{claim.quote}” แต่{name}{claim.whose}{right}{amount} ถูกต้องหรือไม่"
             yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}”", claim.quote, right, ERROR if claim.sure else WARNING)
+    told = {id(claim.text) for claim in claims_of(book, framework) if claim.kind in ("up", "down", "flat")}
+    for text in texts_of(book, framework):
+        match = re.search(_PHRASE, text.text) if text.tells and text.ref and id(text) not in told else None
+        changes = changes_of(book, framework, text.ref) if match and not re.search(_NOT_ITA, text.text) else []
+        kind = "up" if match and match[1].startswith(("เพิ่ม", "สูง")) else "down"
+        if match and changes and not any(_direction(change) in (kind, "") for change in changes):
+            right, quote = {"up": "เพิ่มขึ้น", "down": "ลดลง", "flat": "เท่าเดิม"}[_direction(changes[0])], text.quote(match.start(), match.end())
+            message = f"“{quote}” หมายถึง{attached(label(framework, text.ref))} ใช่หรือไม่ ตามคะแนนคือ {right} {points(abs(changes[0]))}"
+            yield Flaw(text.answer, message, f"แก้เป็น “{right}”", quote, right, WARNING)
+
+
+_PHRASE = r"(?:^|\s)(?:มี|ทำให้|ส่งผลให้|ซึ่ง)?(?:ผล)?คะแนน(?:เฉลี่ย)?\s*(เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง)(?!\s*(?:จาก|กว่า)?\s*ปี)"
+_NOT_ITA = r"พึงพอใจ|ทดสอบ|แบบสอบถาม|อบรม|เพื่อ|ควร|หาก|จะ|ไม่(?:เพิ่ม|ลด)"
+"""Where one of these stands, the words may be about another score, or about an aim."""
 
 
 def _direction(change: Decimal) -> str:
@@ -217,16 +230,17 @@ def size_word(book: Submission, framework: Framework) -> Flaws:
     for claim in claims_of(book, framework):
         if claim.kind not in ("up", "down") or not claim.word or claim.year != book.year:
             continue
-        changes = [change for change in changes_of(book, framework, claim.ref) if _direction(change) == claim.kind]
-        fits = [abs(change) < SLIGHT if "เล็กน้อย" in claim.word else abs(change) >= LARGE for change in changes]
-        if changes and not any(fits):
-            right = "เล็กน้อย" if abs(changes[0]) < SLIGHT else "มาก" if abs(changes[0]) >= LARGE else "ไม่มีคำขยาย"
-            message = f"“{claim.quote}” ตรงกับที่ตั้งใจหรือไม่ คะแนนเปลี่ยนไป {points(abs(changes[0]))} คะแนน"
-            yield Flaw(claim.text.answer, message, "ลบหรือเปลี่ยนคำขยาย" if right == "ไม่มีคำขยาย" else f"ใช้คำว่า “{right}”", claim.quote, right)
+        changes = [change for change in changes_of(book, framework, claim.ref, claim.base) if _direction(change) == claim.kind]
+        told = next((size.word for size in bands().sizes if size.word and size.word in claim.word), "")
+        right = [bands().size_word(change) for change in changes]
+        if told and right and told not in right:
+            message = f"ข้อความว่า “{claim.quote}” แต่คะแนนเปลี่ยนไป {points(abs(changes[0]))} คะแนน ใช้คำนี้หรือไม่"
+            fix = f"ใช้คำว่า “{right[0]}”" if right[0] else "ลบคำขยายออก"
+            yield Flaw(claim.text.answer, message, fix, claim.quote, right[0] or "ไม่มีคำขยาย")
 
 
 _ABOVE = r"(?:เกินกว่า|มากกว่า|สูงกว่า|เกิน)\s*(?:ร้อยละ|คะแนน)?\s*{mark}(?:\.0+)?(?![\d.])(?:\s*(?:คะแนน|%))?(?!\s*ขึ้นไป)"
-_OTHER_MARK = r"ผ่านเกณฑ์(?:การประเมิน)?(?:ที่|คือ|ร้อยละ|คะแนน|\s)*(\d{1,3}(?:\.\d+)?)(?![\d.])\s*(?:คะแนน|%|ขึ้นไป)"
+_OTHER_MARK = r"(?:ผ่านเกณฑ์|เกณฑ์(?:การ)?ผ่าน)(?:การประเมิน)?(?:ที่|คือ|ร้อยละ|คะแนน|\s)*(\d{1,3}(?:\.\d+)?)(?![\d.])\s*(?:คะแนน|%|ขึ้นไป)"
 
 
 @rule("ITA320", WARNING)
@@ -262,7 +276,7 @@ def threshold_wording(book: Submission, framework: Framework) -> Flaws:
             known = (mark, framework.part_mark, *(level.overall_min for level in framework.levels))
             if Decimal(match[1]) not in known and _of_assessment(text.text, match.start()):
                 quote = text.quote(match.start(), match.end())
-                message = f"“{quote}” ใช่เกณฑ์ผ่านหรือไม่ ปี {book.year} ผ่าน{right}"
+                message = f"ข้อความว่า “{quote}” แต่ปี {book.year} ผ่าน{right} ถูกต้องหรือไม่"
                 yield Flaw(text.answer, message, f"แก้เป็น “{right}” ถ้าหมายถึงเกณฑ์ผ่าน", quote, right)
 
 

@@ -1,17 +1,19 @@
-"""ITA313 and ITA314: what free text says of all items, of some, or of a list of them."""
+"""ITA313, ITA314 and ITA326: what free text says of all items, of some, of a list of them, and how good it calls them."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
+from itaxl.rules.claims_ratings import Rated, called_small, ratings
 from itaxl.rules.free_text import Text, texts_of
-from itaxl.rules.registry import WARNING, Flaw, rule
+from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import attached, label, mark_of, members, points, values
-from itaxl.thai.digits import half_up
+from itaxl.thai.digits import format_number, half_up
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -21,6 +23,12 @@ FULL = Decimal(100)
 _FAIL, _PASS, _FULL_SCORE, _NOT_FULL = "ไม่ผ่านเกณฑ์", "ผ่านเกณฑ์", "ได้คะแนนเต็ม", "ไม่ได้คะแนนเต็ม"
 
 _EVERY = r"(ทุก|บาง)(ข้อคำถาม|ข้อ|ตัวชี้วัด|เครื่องมือ)\s*(?:ที่|ได้|มี)?\s*(ไม่ผ่านเกณฑ์|ผ่านเกณฑ์|คะแนนเต็ม)"
+_EVERY_BEHIND = r"(?:ที่)?(ไม่ผ่านเกณฑ์|ผ่านเกณฑ์|ได้คะแนนเต็ม)(?:การประเมิน)?\s*(ทุก|บาง)(ข้อคำถาม|ข้อ|ตัวชี้วัด|เครื่องมือ)"
+_SAID = "ไม่ผ่านเกณฑ์|ผ่านเกณฑ์|ไม่ได้คะแนนเต็ม|ได้คะแนนเต็ม"
+_COUNTED = (
+    rf"(?P<said>{_SAID})(?:การประเมิน)?\s*(?:จำนวน|รวม|มี|อยู่)?\s*(?P<count>\d{{1,2}})\s*(?P<what>ตัวชี้วัด|ข้อคำถาม|ข้อ)(?!ที่|ย่อย)"
+    rf"|(?<!ใน)(?<!ใน )(?<![\d.])(?P<before>\d{{1,2}})\s*(?P<kind>ตัวชี้วัด|ข้อคำถาม|ข้อ)\s*(?:ที่|ซึ่ง)?(?P<behind>{_SAID})"
+)
 _ANY_INSTRUMENT = r"(เครื่องมือใดเครื่องมือหนึ่ง)()\s*(?:มีผลคะแนน|มีคะแนน|ได้คะแนน|คะแนน)\s*(?:น้อยกว่า|ต่ำกว่า)\s*(?:ร้อยละ\s*)?(85)"
 _AIMS = r"หาก|ถ้า|กรณี|ควร|จะ|เพื่อ|เป้าหมาย|มุ่ง|ให้ทุก|ให้บาง|ไม่ใช่|ไม่มีบาง"
 
@@ -53,22 +61,44 @@ def all_or_some(book: Submission, framework: Framework) -> Flaws:
     for text in texts_of(book, framework):
         if not text.tells or ("เกณฑ์" not in text.text and "คะแนน" not in text.text):
             continue
-        for match in [*re.finditer(_EVERY, text.text), *re.finditer(_ANY_INSTRUMENT, text.text)]:
+        yield from _counted(book, framework, text)
+        claims = [(match, match[1], match[2], match[3]) for match in re.finditer(_EVERY, text.text)]
+        claims += [(match, match[1], match[2], match[3]) for match in re.finditer(_ANY_INSTRUMENT, text.text)]
+        claims += [(match, match[2], match[3], match[1]) for match in re.finditer(_EVERY_BEHIND, text.text)]
+        for match, how_many, what, said in claims:
             line = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-            if re.search(_AIMS, line) or (match[2].startswith("ข้อ") and _speaks_of_another(line, text)):
+            if re.search(_AIMS, line) or (what.startswith("ข้อ") and _speaks_of_another(line, text)):
                 continue
-            refs = _group(framework, text, match[2])
-            every, said = match[1] == "ทุก", match[3]
+            refs, every = _group(framework, text, what), how_many == "ทุก"
             truth = [_holds(book, framework, ref, _FAIL if said == "85" else said) for ref in refs]
             wrong = False in truth if every else bool(truth) and all(each is False for each in truth)
             if wrong:
                 culprits = [label(framework, ref) for ref, holds in zip(refs, truth, strict=True) if holds is False]
-                yield _quantity_flaw(text, match, every, culprits)
+                yield _quantity_flaw(text, match, what, every, culprits)
 
 
-def _quantity_flaw(text: Text, match: re.Match[str], every: bool, culprits: list[str]) -> Flaw:
+def _counted(book: Submission, framework: Framework, text: Text) -> Flaws:
+    """How many indicators, or questions and items of the row's own, are said to pass or to fail, where all of them are known."""
+    for match in re.finditer(_COUNTED, text.text) if re.search(r"\d\s*(?:ตัวชี้วัด|ข้อ)", text.text) else ():
+        said, told = match["said"] or match["behind"], int(match["count"] or match["before"])
+        begin = text.text.rfind("\n", 0, match.start()) + 1
+        line, what = text.text[begin : match.start()], match["what"] or match["kind"]
+        named = any(begin <= start < match.end() for start, _, _ in text.codes)
+        if re.search(rf"{_AIMS}|IIT|EIT|OIT|เครื่องมือ|ปี\s*25", line) or (what != "ตัวชี้วัด" and (named or _speaks_of_another(line, text))):
+            continue
+        refs = list(_group(framework, text, what))
+        sure = [_certainly(book, framework, ref, said) for ref in refs]
+        if sure != [_holds(book, framework, ref, said) for ref in refs] or not refs or sure.count(True) == told:
+            continue
+        quote, right = text.quote(match.start(), match.end()), sure.count(True)
+        truth = f"มี {right} {what}ที่{said}" if right else f"ไม่มี{what}ใดที่{said}"
+        message = f"ข้อความว่า “{quote}” แต่ตามคะแนนในแบบ{truth}"
+        yield Flaw(text.answer, message, "แก้ข้อความให้ตรงกับคะแนน", quote, str(right), "" if what == "ตัวชี้วัด" else WARNING)
+
+
+def _quantity_flaw(text: Text, match: re.Match[str], what: str, every: bool, culprits: list[str]) -> Flaw:
     quote = text.quote(match.start(), match.end())
-    why = f"ไม่จริงสำหรับ {', '.join(culprits[:6])}" if every else f"แต่ตามคะแนนในแบบไม่มี{match[2] or 'เครื่องมือ'}ใดเป็นเช่นนั้น"
+    why = f"แต่{', '.join(culprits[:6])} ไม่เป็นเช่นนั้น" if every else f"แต่ตามคะแนนในแบบไม่มี{what or 'เครื่องมือ'}ใดเป็นเช่นนั้น"
     return Flaw(text.answer, f"ข้อความว่า “{quote}” {why}", "แก้ข้อความให้ตรงกับคะแนนในแบบ", quote)
 
 
@@ -149,7 +179,7 @@ def item_list(book: Submission, framework: Framework) -> Flaws:
             if listed and set(listed) <= set(own):
                 missing = [code for code in own if code not in listed and _certainly(book, framework, code, said)]
                 if missing:
-                    message = f"รายการนี้ขาดข้อ {', '.join(missing)} ซึ่งตามคะแนนก็เป็นข้อที่{said} ใช่หรือไม่"
+                    message = f"รายการนี้ขาดข้อ {', '.join(missing)} ซึ่ง{said}เช่นกัน ใช่หรือไม่"
                     fix = f"เพิ่มข้อ {', '.join(missing)} ในรายการ"
                     yield Flaw(text.answer, message, fix, ", ".join(listed), ", ".join(missing), WARNING)
 
@@ -172,3 +202,48 @@ def _certainly(book: Submission, framework: Framework, code: str, said: str) -> 
     """Does it hold under every score of this code."""
     opposite = {_FAIL: _PASS, _PASS: _FAIL, _NOT_FULL: _FULL_SCORE, _FULL_SCORE: _NOT_FULL}[said]
     return _holds(book, framework, code, said) is True and _holds(book, framework, code, opposite) is False
+
+
+@rule("ITA326", WARNING)
+def rating_word(book: Submission, framework: Framework) -> Flaws:
+    """คำบอกว่าดีหรือแย่ควรตรงกับคะแนน และคำที่แรงกว่าควรใช้กับคะแนนที่มากกว่าหรือน้อยกว่าจริง
+
+    ทำไม: คำว่า ดีเยี่ยม กับคะแนนที่ไม่ถึง 95 หรือ วิกฤต กับคะแนนที่ผ่าน ทำให้ข้อความขัดกับตัวเลข
+    แก้อย่างไร: เปลี่ยนหรือลบคำนั้น รายงานเขียนคำบอกระดับให้เอง
+    ตัวอย่างที่ผิด:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 4 | 73.33 |
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | การยืมทรัพย์สินอยู่ในเกณฑ์ดี | บุคลากรภายใน | ใช้ใบยืมหน้าเดียว |
+    ตัวอย่างที่ถูก:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 4 | 93.33 |
+        วิเคราะห์
+        | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
+        | ตัวชี้วัดที่ 4 | การยืมทรัพย์สินอยู่ในเกณฑ์ดี | บุคลากรภายใน | ใช้ใบยืมหน้าเดียว |
+    """
+    used: list[Rated] = []
+    for text in texts_of(book, framework):
+        mark = mark_of(framework, text.ref) if text.ref and text.tells else None
+        if mark is None:
+            continue
+        small = called_small(text, mark)
+        if small:
+            message = f"ข้อความว่า “{small}” แต่คะแนนนี้ผ่านเกณฑ์ {format_number(mark)} แล้ว ใช้คำว่า เพียง หรือไม่"
+            yield Flaw(text.answer, message, "ลบคำว่า เพียง", small, severity=INFO)
+        known = values(book, framework, text.ref, book.year)
+        used += [Rated(text, word, rank, tuple(map(half_up, known)), mark) for word, rank in ratings(text)] if known else []
+    for each in used:
+        if not any(each.fits(score) for score in each.scores):
+            name = attached(label(framework, each.text.ref))
+            message = f"ข้อความว่า “{each.word}” แต่{name} ได้ {points(each.scores[0])} คะแนน ใช้คำนี้หรือไม่"
+            yield Flaw(each.text.answer, message, "เปลี่ยนหรือลบคำนี้ รายงานเขียนคำบอกระดับให้เอง", each.word, points(each.scores[0]))
+    for stronger, weaker in itertools.permutations(used, 2):
+        if stronger.stronger_than(weaker) and stronger.less_deserved_than(weaker):
+            scores = [points(each.scores[0]) for each in (stronger, weaker)]
+            message = f"“{stronger.word}” ใช้กับ {scores[0]} คะแนน แต่ {scores[1]} คะแนนใช้คำที่เบากว่าว่า “{weaker.word}”"
+            yield Flaw(stronger.text.answer, message, "ใช้คำที่แรงกว่ากับคะแนนที่สูงหรือต่ำกว่าจริง หรือลบคำ", stronger.word, severity=INFO)
+            return

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
 from itaxl.rules.claims import quoted_as
-from itaxl.rules.claims_judging import LARGE, beaten_by, scopes_of
+from itaxl.rules.claims_judging import beaten_by, scopes_of
 from itaxl.rules.claims_reading import SCORE, Claim, claims_of
 from itaxl.rules.claims_words import indicator_names
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import OVERALL, attached, changes_of, label, points, score_label, values
 from itaxl.thai.digits import half_up
+from itaxl.wording import bands
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -227,7 +228,7 @@ def overall_for_another(book: Submission, framework: Framework) -> Flaws:
             continue
         if any(quoted_as(claim, value) for value in overall):
             name, right = score_label(framework, ref), points(own[0])
-            message = f"“{claim.quote}” คือคะแนนภาพรวมของหน่วยงาน {name} คือ {right} ตั้งใจหรือไม่"
+            message = f"“{claim.quote}” เป็นคะแนนภาพรวมของหน่วยงาน แต่{name}คือ {right} ตั้งใจหรือไม่"
             yield Flaw(claim.text.answer, message, f"แก้เป็น {right} หรือลบออก รายงานเขียนคะแนนให้เอง", claim.quote, right)
 
 
@@ -259,17 +260,17 @@ def size_words_differ(book: Submission, framework: Framework) -> Flaws:
     sized: list[tuple[Claim, Decimal]] = []
     for claim in claims_of(book, framework):
         if claim.kind in ("up", "down") and claim.year == book.year:
-            changes = changes_of(book, framework, claim.ref)
+            changes = changes_of(book, framework, claim.ref, claim.base)
             if changes and all((change > 0) == (claim.kind == "up") for change in changes):
                 sized.append((claim, abs(changes[0])))
     plain = [(claim, change) for claim, change in sized if not claim.word and "มากขึ้น" not in claim.quote]
-    bare = [each for each in plain if each[1] >= LARGE]
-    if bare and any(claim.word for claim, _ in sized):
+    bare = [each for each in plain if bands().size_word(each[1]) == bands().sizes[-1].word] if any(claim.word for claim, _ in sized) else []
+    if bare:
         claim, change = bare[0]
         more = f" (และอีก {len(bare) - 1} แห่ง)" if len(bare) > 1 else ""
-        message = f"“{claim.quote}” คือเปลี่ยนไป {points(change)} คะแนน แต่ไม่มีคำขยาย ขณะที่แห่งอื่นใช้คำขยาย{more}"
+        message = f"“{claim.quote}” คือ {points(change)} คะแนน แต่ไม่มีคำว่า มาก อย่างที่แห่งอื่นใช้{more}"
         yield Flaw(claim.text.answer, message, "เติมคำว่า มาก หรือลบคำขยายทุกแห่ง", claim.quote)
     for claim, change in sized:
         if "มากขึ้น" in claim.quote and any(other > change for _, other in plain):
-            message = f"“{claim.quote}” คือเปลี่ยนไป {points(change)} คะแนน แต่แห่งอื่นเปลี่ยนมากกว่านี้กลับเขียนเพียง เพิ่มขึ้น"
+            message = f"“{claim.quote}” คือ {points(change)} คะแนน แต่แห่งอื่นที่เพิ่มมากกว่านี้เขียนเพียง เพิ่มขึ้น"
             yield Flaw(claim.text.answer, message, "ใช้คำว่า เพิ่มขึ้น ให้เหมือนกัน", claim.quote, "เพิ่มขึ้น")

@@ -15,16 +15,33 @@ EVERYWHERE = ("no_result", "error_value", "text_number", "percent_cell")
 """Problems with a rule of their own, whatever the kind of the cell."""
 
 
+TEXTS = ("text", "long", "choice")
+"""Kinds of cells that hold words."""
+
 Cells = list[tuple[Answer, "Field | Column"]]
-_last: list[tuple[Submission, Cells]] = []
-"""The cells of the submission walked over last: every rule about single cells walks over the same ones."""
+_last: list[tuple[Submission, dict[tuple[str, ...], Cells]]] = []
+"""The cells of the submission walked over last, by their kinds: many rules walk over the same ones."""
+_FAULTY = ("?",)
 
 
-def cells_of(book: Submission, framework: Framework) -> Cells:
-    """Every input cell that holds something, with its declaration: single cells first, then the lists row by row."""
+def cells_of(book: Submission, framework: Framework, *kinds: str) -> Cells:
+    """Every input cell that holds something, with its declaration: single cells first, then the lists row by row. Only those
+    of these ``kinds`` (see the layout) when any are named."""
     if not _last or _last[0][0] is not book:
-        _last[:] = [(book, [pair for pair in _walk(book, framework) if not pair[0].blank or pair[0].notes])]
-    return _last[0][1]
+        _last[:] = [(book, {(): [pair for pair in _walk(book, framework) if not pair[0].blank or pair[0].notes]})]
+    kept = _last[0][1]
+    if kinds not in kept:
+        kept[kinds] = [pair for pair in kept[()] if pair[1].kind in kinds]
+    return kept[kinds]
+
+
+def faulty_cells(book: Submission, framework: Framework) -> Cells:
+    """The same cells, as far as they have a problem."""
+    every = cells_of(book, framework)
+    kept = _last[0][1]
+    if _FAULTY not in kept:
+        kept[_FAULTY] = [pair for pair in every if pair[0].problem]
+    return kept[_FAULTY]
 
 
 def _walk(book: Submission, framework: Framework) -> Iterator[tuple[Answer, Field | Column]]:
@@ -45,3 +62,8 @@ def label_of(declared: Field | Column) -> str:
 def advice(answer: Answer, otherwise: str) -> str:
     """What to type instead where that is known, else ``otherwise``."""
     return f"แก้เป็น {answer.suggestion}" if answer.suggestion else otherwise
+
+
+def left_blank(answer: Answer) -> bool:
+    """Is nothing in the cell; what cannot be read, or a cell that is gone, is another rule's matter."""
+    return answer.value is None and not answer.problem and bool(answer.place.cell)

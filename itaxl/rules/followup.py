@@ -9,8 +9,9 @@ from itaxl.layout import layout_of
 from itaxl.layout.choices import DONE, NOT_DONE, PARTLY
 from itaxl.layout.scores import EARLIER_YEARS
 from itaxl.model import Measure, Submission
+from itaxl.rules.every_cell import left_blank
 from itaxl.rules.free_text import measures_in, ref_of
-from itaxl.rules.plan import left_blank, missing_cells, outside_year, reversed_periods
+from itaxl.rules.plan import missing_cells, outside_year, reversed_periods
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import TOLERANCE, changes_of, label, mark_of, points, values
 from itaxl.thai.digits import format_number, half_up
@@ -127,7 +128,7 @@ def measures_year_wrong(book: Submission, framework: Framework) -> Flaws:
     """
     year, following = book.whole("measures_year"), book.year + 1
     if year is not None and year != following:
-        message = f"ปีของมาตรการคือ {year} แต่ปีที่ประเมินคือ {book.year} ปีของมาตรการจึงต้องเป็น {following}"
+        message = f"ปีของมาตรการกรอกไว้ {year} แต่ประเมินปี {book.year} จึงต้องเป็น {following}"
         yield Flaw(book.answers["measures_year"], message, f"แก้เป็น {following} หรือแก้ปีที่ประเมิน", str(year), str(following))
 
 

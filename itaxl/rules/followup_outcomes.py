@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import DONE
 from itaxl.model import Row, Submission
-from itaxl.rules.free_text import before_scores, measures_in
-from itaxl.rules.plan import left_blank
+from itaxl.rules.every_cell import left_blank
+from itaxl.rules.free_text import before_scores, items_of, measures_in, short
 from itaxl.rules.plan_gaps import KEEP
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import label, values
@@ -55,15 +55,21 @@ def measured_by_nothing(book: Submission, framework: Framework) -> Flaws:
         elif code and not framework.text_of(chosen):
             continue  # no such code: ITA402
         elif not values(book, framework, chosen, book.year) and not left_blank(first.answers["outcome"]):
-            message = f"เลือกวัดผลด้วย{name} แต่ยังไม่มีคะแนนปี {book.year} ของ{name} ใช่หรือไม่"
+            message = f"เลือกวัดผลด้วย{name} แต่ยังไม่ได้กรอกคะแนนปี {book.year} ของ{name}"
             yield Flaw(answer, message, "กรอกคะแนน หรือเลือกเหตุที่ไม่มีคะแนน", name)
 
 
-_LONG = 40
-"""Letters from which on the same text twice is no chance."""
+_LONG, _ONE_ROW, _HEAD = 40, 12, 40
+"""Letters from which on the same text twice is no chance: in two rows, and in two cells of one row; letters quoted."""
 _CODE_BEFORE = r"^\s*(?:ข้อ\s*)?[ieoIEO][0-9๐-๙]{1,2}\s*(?:ประเด็น)?"
-_NOT_A_RESULT = r"(?:หน่วยงาน|ผู้บริหาร\S{0,30})?\s*(?:ควร|เห็นควร|จะดำเนินการ|จะต้อง|จะจัด|ให้มีการ|ให้ปฏิบัติ|จำเป็นต้อง)"
-_DEFINITION = r"^[^\n]{2,70}\s(?:คือ|หมายถึง)\s"
+_NOT_A_RESULT = (
+    r"(?:จาก(?:ผลการประเมิน|ข้อ)[^\n]{0,60}?)?(?:หน่วยงาน|องค์กร|ผู้บริหาร\S{0,40}?)?\s*(?:จึง)?"
+    r"(?:ควร|เห็นควร|จะดำเนินการ|จะต้อง|จะจัด|ให้มีการ|ให้ปฏิบัติ|จำเป็นต้อง|เพื่อ(?:ให้|เป็น)(?![^\n]*(?:ได้(?!รับ)|แล้ว|จึง|ครบ|มีการ)))"
+)
+_DEFINITION = (
+    r"(?!ผล|สิ่ง|ที่|ช่องทาง)[^\n]{2,70}\s(?:คือ|หมายถึง)\s+(?:การ|กระบวนการ|ระบบ|เครื่องมือ|แนวทาง|วิธี|เอกสาร|หลัก)"
+    r"|การ[^\n]{2,40}?เป็น(?:วิธีการ|กระบวนการที่|สิ่งสำคัญ|หัวใจ)"
+)
 
 
 @rule("ITA609", WARNING)
@@ -83,16 +89,18 @@ def intention_not_result(book: Submission, framework: Framework) -> Flaws:
     """
     for row in book.tables.get("followup", ()):
         for key in ("result", "outcome"):
-            text = row.text(key).strip()
-            if re.match(_NOT_A_RESULT, text) or re.match(_DEFINITION, text):
-                head = " ".join(text.split())[:40]
-                message = f"“{head}…” ยังไม่ใช่สิ่งที่ทำแล้ว ใช่หรือไม่"
+            points = items_of(row.text(key))
+            wrong = [point for point in points if re.match(_NOT_A_RESULT, point) or re.match(_DEFINITION, point)]
+            # Among several points one may well look ahead; the first one, or half of them, make it no result.
+            if wrong and (wrong[0] == points[0] or len(wrong) * 2 >= len(points)):
+                head = short(wrong[0], _HEAD)
+                message = f"“{head}” ยังไม่ใช่สิ่งที่ทำแล้ว ใช่หรือไม่"
                 yield Flaw(row.answers[key], message, "เขียนสิ่งที่ได้ทำแล้ว หรือเลือกสถานะและบอกเหตุ", head)
 
 
 @rule("ITA610", WARNING)
 def result_repeated(book: Submission, framework: Framework) -> Flaws:
-    """ข้อค้นพบ ข้อเสนอแนะ สรุปผล หรือผลลัพธ์ยาว ๆ ไม่ควรเหมือนกันทุกตัวอักษรในหลายแถว
+    """ข้อความยาว ๆ ไม่ควรเหมือนกันทุกตัวอักษรในหลายแถวหรือหลายช่องของแถวเดียว
 
     ทำไม: ข้อความที่เหมือนกันทั้งหมดมักเกิดจากคัดลอกแล้วลืมแก้
     แก้อย่างไร: เขียนผลของแถวนั้นเอง ถ้าเป็นผลเดียวกันจริงไม่ต้องแก้
@@ -107,7 +115,23 @@ def result_repeated(book: Submission, framework: Framework) -> Flaws:
         | M01 | มาตรการหนึ่ง | ประชาชนมีความเข้าใจและมีส่วนร่วมในการดำเนินงานของหน่วยงานมากขึ้น |
         | M02 | มาตรการสอง | มีผู้ใช้ระบบบริการออนไลน์เพิ่มขึ้นสามสิบราย |
     """
-    for table, keys in (("findings", ("finding", "recommendation")), ("followup", ("result", "outcome"))):
+    whole: dict[tuple[str, ...], Row] = {}
+    for row in book.tables.get("findings", ()):
+        all_of_it = tuple(fold(row.text(column)) for column in ("ref", "finding", "source", "recommendation"))
+        twin = whole.setdefault(all_of_it, row)
+        # A question of EIT is asked twice, and both answers may be told in the same words.
+        if twin is not row and len(all_of_it[1]) >= _ONE_ROW and row.text("ref")[:1] != "e":
+            message = f"แถวนี้เหมือนแถวที่ {twin.number} ทุกช่อง คัดลอกแล้วลืมแก้หรือไม่"
+            yield Flaw(row.answers["finding"], message, "แก้หรือลบแถวนี้", short(row.text("finding")))
+            continue
+        told, advice = fold(row.text("finding")), fold(row.text("recommendation"))
+        if told == advice and len(told) >= _ONE_ROW:
+            message = "ข้อเสนอแนะเหมือนข้อค้นพบทุกตัวอักษร คัดลอกแล้วลืมแก้หรือไม่"
+            yield Flaw(row.answers["recommendation"], message, "เขียนว่าควรทำอะไร", short(row.text("recommendation")))
+        if told == fold(row.text("cause")) and len(told) >= _ONE_ROW:
+            message = "สาเหตุเหมือนข้อค้นพบทุกตัวอักษร คัดลอกแล้วลืมแก้หรือไม่"
+            yield Flaw(row.answers["cause"], message, "เขียนสาเหตุ หรือลบออก", short(row.text("cause")))
+    for table, keys in (("findings", ("finding", "recommendation", "paragraph")), ("followup", ("result", "outcome"))):
         for key in keys:
             seen: dict[str, Row] = {}
             for row in book.tables.get(table, ()):

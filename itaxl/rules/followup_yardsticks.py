@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import PART_GROUPS
 from itaxl.model import Measure, Submission
+from itaxl.rules.every_cell import left_blank
 from itaxl.rules.free_text import measures_in
-from itaxl.rules.plan import left_blank
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.rules.subjects import values
+from itaxl.rules.subjects import label, points, values
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -39,7 +39,12 @@ def no_score_and_no_reason(book: Submission, framework: Framework) -> Flaws:
     """
     for measure in measures_in(book, framework, "followup"):
         first = measure.first
-        if left_blank(first.answers["outcome"]) or not left_blank(first.answers["measured_by"]) or first.text("no_score_reason"):
+        chosen, reason = first.text("measured_by"), first.text("no_score_reason")
+        known = values(book, framework, chosen, book.year) if chosen and reason else ()
+        if known and any(known):  # nothing published earns 0, and then the reason says why
+            message = f"เลือกเหตุที่ไม่มีคะแนนไว้ แต่{label(framework, chosen)} ได้ {points(known[0])} คะแนน ถูกต้องหรือไม่"
+            yield Flaw(first.answers["no_score_reason"], message, "ลบเหตุ หรือเลือกวัดผลด้วยข้ออื่น", reason)
+        if left_blank(first.answers["outcome"]) or not left_blank(first.answers["measured_by"]) or reason:
             continue
         if not _likely_scores(book, framework, measure):
             message = "ผลลัพธ์นี้ยังไม่มีคะแนนที่วัด และไม่ได้บอกเหตุที่ไม่มีคะแนน"

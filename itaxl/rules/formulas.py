@@ -102,12 +102,12 @@ def result_outdated(book: Submission, framework: Framework) -> Flaws:
         yield Flaw(answer, message, _RECALCULATE, expected=expected)
 
 
-@rule("ITA902", WARNING)
+@rule("ITA902")
 def result_missing(book: Submission, framework: Framework) -> Flaws:
-    """สูตรของแบบต้องมีผลลัพธ์เก็บไว้ จึงจะเทียบกับที่คำนวณใหม่ได้
+    """ช่องที่คำนวณให้เองต้องมีผลลัพธ์เก็บไว้ในไฟล์
 
-    ทำไม: ไฟล์ที่บันทึกด้วยบางโปรแกรมเก็บแต่สูตร ไม่เก็บผลลัพธ์ จึงเทียบไม่ได้ และคนที่เปิดดูบนโทรศัพท์จะเห็นช่องว่าง โปรแกรมไม่นับว่าถูกต้อง
-    แก้อย่างไร: เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง
+    ทำไม: ไฟล์ที่บันทึกด้วยบางโปรแกรมเก็บแต่สูตร คนที่เปิดบนโทรศัพท์จะเห็นช่องผลการประเมินว่าง ช่องที่ไม่มีผลลัพธ์จึงไม่นับว่าผ่าน
+    แก้อย่างไร: เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง ผลลัพธ์จะกลับมาทุกช่อง
     ตัวอย่างที่ผิด:
         คะแนน
         | รายการ | คะแนนที่ประกาศ | ผลการประเมิน |
@@ -119,10 +119,13 @@ def result_missing(book: Submission, framework: Framework) -> Flaws:
     """
     # A formula that comes to nothing ("") is often stored without a result.
     without = [answer for key, answer in book.computed.items() if answer.problem == "no_result" and book.expected.get(key, 0) != ""]
-    more = f" (และอีก {len(without) - 1} ช่องในไฟล์)" if len(without) >= MANY else ""
-    for answer in without[:1] if more else without:  # a program that stores no results stores none at all
-        message = f"สูตรของช่อง “{_label(answer.key, framework)}” ไม่มีผลลัพธ์เก็บไว้ จึงเทียบกับที่คำนวณใหม่ไม่ได้{more}"
-        yield Flaw(answer, message, "เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง", f"={answer.formula}", _shown(book, answer))
+    many = len(without) >= MANY
+    for answer in without[:1] if many else without:  # a program that stores no results stores none at all
+        label = _label(answer.key, framework)
+        message = f"ช่อง “{label}” ยังไม่ได้คำนวณ คนเปิดดูจะเห็นช่องว่าง"
+        if many:
+            message = f"ช่องที่คำนวณให้เอง {len(without)} ช่องยังไม่ได้คำนวณ คนเปิดดูจะเห็นช่องว่าง"
+        yield Flaw(answer, message, "เปิดไฟล์ด้วย Excel หรือ LibreOffice แล้วบันทึกอีกครั้ง", "ว่าง", _shown(book, answer))
 
 
 def _folded(answers: list[Answer]) -> Iterator[tuple[Answer, str]]:

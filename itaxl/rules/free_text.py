@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
@@ -42,13 +44,50 @@ class Text:
     def codes(self) -> list[tuple[int, int, str]]:
         """Codes in it, as (start, end, code)."""
         if self._codes is None:
-            self._codes = find_codes(self.raw)
+            self._codes = sorted([*find_codes(self.raw), *_bracketed(self.raw)])
         return self._codes
 
     def quote(self, start: int, end: int, limit: int = 60) -> str:
         """What was typed there, shortened."""
-        found = " ".join(self.raw[start:end].split())
-        return found if len(found) <= limit else f"{found[: limit - 1]}…"
+        return short(self.raw[start:end], limit)
+
+
+def short(text: str, limit: int = 60) -> str:
+    """A text on one line, cut off at ``limit`` letters, never within one that has marks."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    from itaxl.thai.width import cut  # only where a text is long
+
+    return cut(line, limit, "…")
+
+
+# "(0๑๙)", "(๐๑-๐๓๓)": a zero for the letter o, in brackets by itself. A number with more digits behind it is a telephone's.
+_ZERO = "[0๐]([1-9๑-๙][0-9๐-๙]?)"
+_IN_BRACKETS = rf"(?<![0-9๐-๙A-Za-z.])\(\s*({_ZERO}(?:\s?[-–]\s?{_ZERO})?)\s*\)(?!\s?[-–]?\s?[0-9๐-๙])"
+_NO_CODE = r"(?:โทร|แฟกซ์|โทรสาร|[Tt]el|[Ff]ax)\S*\s*$"
+
+
+def _bracketed(raw: str) -> list[tuple[int, int, str]]:
+    """Codes of items that stand alone in brackets and are typed with a zero for the letter o."""
+    found = []
+    for match in re.finditer(_IN_BRACKETS, raw) if "(" in raw else ():
+        first, last = int(match[2]), int(match[3] or match[2])
+        if first <= last and not re.search(_NO_CODE, raw[: match.start()][-20:]):
+            found += [(match.start(1), match.end(1), f"o{number}") for number in range(first, last + 1)]
+    return found
+
+
+_MARKER = (
+    r"(?:^|\n)\s*(?:[-•●▪*–]\s*|\(?[0-9๐-๙]{1,2}(?:\.(?![0-9๐-๙])|\))\s*)"
+    r"|(?<![0-9๐-๙])\s[-•●▪–]\s|\s[-•●▪–]\s(?![0-9๐-๙])|\s\(?[0-9๐-๙]{1,2}[.)]\s+(?=[^0-9๐-๙\s])"
+)
+
+
+@lru_cache(maxsize=256)  # several rules ask about the same cells
+def items_of(text: str) -> tuple[str, ...]:
+    """The points of a text that is a list (``- …``, ``1. …``, ``• …``), without their markers; a plain text is one point."""
+    return tuple(part.strip() for part in re.split(_MARKER, text) if part.strip())
 
 
 def before_scores(text: str) -> str:
@@ -106,7 +145,7 @@ def _measures(book: Submission, framework: Framework, table: str) -> Iterator[Te
 
 
 def _cells(row: Row, table: str, ref: str) -> Iterator[Text]:
+    facts, wishes = _FACTS.get(table, ()), _WISHES.get(table, ())
     for key, answer in row.answers.items():
-        tells = key in _FACTS.get(table, ())
-        if (tells or key in _WISHES.get(table, ())) and isinstance(answer.value, str):
-            yield Text(answer, answer.value, ref, tells)
+        if (key in facts or key in wishes) and isinstance(answer.value, str):
+            yield Text(answer, answer.value, ref, key in facts)

@@ -1,4 +1,4 @@
-"""ITA501–ITA506 and ITA513: the plan of the coming year."""
+"""ITA501–ITA505, ITA513 and ITA526: the plan of the coming year."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
-from itaxl.layout.fields import MEASURES
-from itaxl.model import Answer, Measure, Place, Row, Submission
-from itaxl.rules.free_text import measures_in
+from itaxl.model import Answer, Measure, Row, Submission
+from itaxl.rules.every_cell import left_blank
+from itaxl.rules.free_text import measures_in, short
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.rules.subjects import label, mark_of, points, score_answer, scores_of
+from itaxl.rules.subjects import label
 from itaxl.thai.dates import fiscal_bounds, format_date
-from itaxl.thai.digits import format_number, half_up
 from itaxl.thai.fold import fold
 
 if TYPE_CHECKING:
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 Flaws = Iterator[Flaw]
 MEASURE_MUST, STEP_MUST = ("name",), ("text", "start", "end", "unit")
 _SHOULD = ("id", "kind")
-
-
-def left_blank(answer: Answer) -> bool:
-    """Is nothing in the cell; what cannot be read is another rule's matter."""
-    return answer.value is None and not answer.problem
 
 
 def missing_cells(measure: Measure) -> Iterator[Answer]:
@@ -148,11 +142,11 @@ def blanket_period(book: Submission, framework: Framework) -> Flaws:
         | M02 | มาตรการสอง | จัดอบรม | 2026-01-01 | 2026-03-31 |
         | M03 | มาตรการสาม | เผยแพร่ | 2025-10-01 | 2026-09-30 |
     """
-    rows = [row for row in book.tables.get("measures", ()) if row.day("start") and row.day("end")]
-    whole = fiscal_bounds(book.year + 1)
-    if len(rows) >= 3 and all((row.day("start"), row.day("end")) == whole for row in rows):
-        message = f"ทั้ง {len(rows)} ขั้นตอนใช้เวลาทั้งปีงบประมาณ {book.year + 1} เหมือนกันหมด"
-        yield Flaw(rows[0].answers["start"], message, "กำหนดช่วงเวลาของแต่ละขั้นตอน ถ้าทำทั้งปีจริงไม่ต้องแก้")
+    for table, year in (("measures", book.year + 1), ("followup", book.year)):
+        rows = [row for row in book.tables.get(table, ()) if row.day("start") and row.day("end")]
+        if len(rows) >= 3 and all((row.day("start"), row.day("end")) == fiscal_bounds(year) for row in rows):
+            message = f"ทั้ง {len(rows)} ขั้นตอนใช้เวลาทั้งปีงบประมาณ {year} เหมือนกันหมด"
+            yield Flaw(rows[0].answers["start"], message, "ใส่ช่วงเวลาของแต่ละขั้นตอน ถ้าทำทั้งปีจริงไม่ต้องแก้")
 
 
 @rule("ITA505")
@@ -172,96 +166,25 @@ def same_measure_twice(book: Submission, framework: Framework) -> Flaws:
         | M01 | 4 | กำหนดคู่มือการใช้ทรัพย์สินของราชการ |
         | M02 | 6 | ติดตั้งป้ายขั้นตอนและระยะเวลาการให้บริการ |
     """
-    seen: dict[str, tuple[str, str]] = {}
+    seen: dict[str, tuple[str, str, int]] = {}
     for measure in measures_in(book, framework, "measures"):
         name, home = measure.first.text("name"), _home(framework, measure)
         if not name or not home:
             continue
         key = f"{fold(name)}\n{fold(measure.first.text('activity'))}"
-        first, before = seen.setdefault(key, (measure.id, home))
+        first, before, at = seen.setdefault(key, (measure.id, home, measure.first.number))
         if before != home:
-            message = f"มาตรการ “{_short(name)}” ซ้ำกับมาตรการ {first or 'ก่อนหน้า'} ของ{before} แต่แถวนี้อยู่ใน{home}"
-            yield Flaw(measure.first.answers["name"], message, f"เขียนมาตรการเฉพาะของ{home} หรือลบแถวที่ซ้ำ", _short(name))
+            message = f"มาตรการ “{short(name)}” ซ้ำกับมาตรการ {first or 'ก่อนหน้า'} ของ{before} แต่แถวนี้อยู่ใน{home}"
+            yield Flaw(measure.first.answers["name"], message, f"เขียนมาตรการเฉพาะของ{home} หรือลบแถวที่ซ้ำ", short(name))
+        elif at != measure.first.number:
+            message = f"มาตรการ “{short(name)}” ซ้ำกับมาตรการ {first or f'แถวที่ {at}'} ของ{before}"
+            yield Flaw(measure.first.answers["name"], message, "รวมขั้นตอนไว้ในมาตรการเดียว หรือลบแถวที่ซ้ำ", short(name), severity=INFO)
 
 
 def _home(framework: Framework, measure: Measure) -> str:
     """What a measure is filed under, in words."""
     indicator, issue = measure.first.number_of("indicator"), measure.first.number_of("issue")
     return label(framework, str(indicator)) if indicator else label(framework, f"issue:{issue}") if issue else ""
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
-
-
-@rule("ITA506")
-def failing_without_measure(book: Submission, framework: Framework) -> Flaws:
-    """ตัวชี้วัดและข้อที่ไม่ผ่านเกณฑ์ต้องมีมาตรการรองรับอย่างน้อยหนึ่งมาตรการ
-
-    ทำไม: แผนมีไว้แก้จุดที่ไม่ผ่าน จุดที่ไม่มีมาตรการจะได้คะแนนต่ำอีกในปีถัดไป
-    แก้อย่างไร: เพิ่มมาตรการ หรือใส่รหัสข้อในช่องข้อที่มุ่งแก้ของมาตรการที่มีอยู่
-    ตัวอย่างที่ผิด:
-        คะแนน
-        | รายการ | คะแนนที่ประกาศ |
-        | ตัวชี้วัดที่ 4 | 73.33 |
-        มาตรการ
-        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
-        | M01 | 6 | ติดตั้งป้ายขั้นตอนการให้บริการ |
-    ตัวอย่างที่ถูก:
-        คะแนน
-        | รายการ | คะแนนที่ประกาศ |
-        | ตัวชี้วัดที่ 4 | 73.33 |
-        มาตรการ
-        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
-        | M01 | 4 | จัดทำคู่มือการขอยืมทรัพย์สินของราชการ |
-    """
-    failing = _failing(book, framework)
-    plan = measures_in(book, framework, "measures")
-    if failing and not plan:
-        message = f"มีตัวชี้วัดหรือข้อที่ไม่ผ่านเกณฑ์ {len(failing)} รายการ แต่ยังไม่มีมาตรการ"
-        yield Flaw(Place(MEASURES), message, "เพิ่มมาตรการในชีตมาตรการ", severity=INFO)
-        return
-    covered = covered_by(framework, plan)
-    reported: set[str] = set()
-    for ref, score in failing.items():
-        home = str(framework.indicator_of(ref) or "")
-        # One finding per weak spot: an uncovered indicator speaks for its questions too.
-        if ref in covered or home in covered or home in reported or any(f"issue:{no}" in covered for no in framework.issues_of(ref)):
-            continue
-        reported.add(ref)
-        mark = mark_of(framework, ref)
-        name = label(framework, ref)
-        message = f"{name} ได้ {score} คะแนน (เกณฑ์ {format_number(mark or 0)}) แต่ไม่มีมาตรการรองรับ"
-        fix = f"เพิ่มมาตรการของ{name}" if ref.isdigit() else f"ใส่ {ref} ในช่องข้อที่มุ่งแก้ หรือเพิ่มมาตรการ"
-        yield Flaw(score_answer(book, ref), message, fix, score, "มีมาตรการอย่างน้อย 1 มาตรการ")
-
-
-def _failing(book: Submission, framework: Framework) -> dict[str, str]:
-    """Indicators, then questions and items, below the pass mark, with their scores as shown."""
-    scores = scores_of(book)
-    found = {}
-    for ref, each in [*((str(no), each) for no, each in scores.indicators.items()), *scores.questions.items(), *scores.items.items()]:
-        mark = mark_of(framework, ref)
-        if each.score is not None and mark is not None and half_up(each.score) < mark:
-            found[ref] = points(each.score)
-    return found
-
-
-def covered_by(framework: Framework, plan: list[Measure]) -> set[str]:
-    """Indicators, issues and codes that some measure is filed under or aims at."""
-    found: set[str] = set()
-    for measure in plan:
-        indicator, issue = measure.first.number_of("indicator"), measure.first.number_of("issue")
-        targets = measure.first.codes("targets")
-        found |= {str(indicator)} if indicator else set()
-        found |= {f"issue:{issue}"} if issue else set()
-        found |= set(targets) | {str(framework.indicator_of(code)) for code in targets if framework.indicator_of(code)}
-    for no, indicator_facts in framework.indicators.items():
-        # A measure filed under an issue serves the indicators its questions belong to.
-        if any(f"issue:{issue}" in found for code in indicator_facts.codes for issue in framework.issues_of(code)):
-            found.add(str(no))
-    return found
 
 
 @rule("ITA513")
@@ -289,5 +212,33 @@ def measure_code_twice(book: Submission, framework: Framework) -> Flaws:
                 continue
             first = named.setdefault(code, name)
             if fold(first) != fold(name):
-                message = f"รหัส {code} ใช้แล้วกับมาตรการ “{_short(first)}” แต่แถวนี้ชื่อ “{_short(name)}”"
+                message = f"รหัส {code} ใช้แล้วกับมาตรการ “{short(first)}” แต่แถวนี้ชื่อ “{short(name)}”"
                 yield Flaw(row.answers["id"], message, "ให้รหัสใหม่แก่มาตรการนี้ หรือใช้ชื่อเดียวกัน", code)
+
+
+@rule("ITA526", WARNING)
+def step_twice(book: Submission, framework: Framework) -> Flaws:
+    """ขั้นตอนเดียวกันไม่ควรซ้ำในมาตรการเดียวและช่วงเวลาเดียวกัน
+
+    ทำไม: แถวที่คัดลอกไว้แล้วลืมแก้ทำให้รายงานนับขั้นตอนเกินจริง
+    แก้อย่างไร: แก้แถวที่ซ้ำให้เป็นขั้นตอนถัดไป หรือลบแถวนั้น
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | จัดทำคู่มือการขอยืม | 2025-10-01 | 2025-12-31 |
+        | M01 | จัดทำคู่มือการขอยืม | 2025-10-01 | 2025-12-31 |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | วันเริ่ม | วันสิ้นสุด |
+        | M01 | ตรวจนับทรัพย์สิน | 2025-10-01 | 2025-12-31 |
+        | M01 | ตรวจนับทรัพย์สิน | 2026-01-01 | 2026-03-31 |
+    """
+    for table in ("measures", "followup"):
+        for measure in measures_in(book, framework, table):
+            seen: dict[tuple[object, ...], int] = {}
+            for row in measure.steps:
+                text = fold(row.text("text"))
+                before = seen.setdefault((text, row.day("start"), row.day("end"), fold(row.text("unit"))), row.number)
+                if text and before != row.number:
+                    message = f"ขั้นตอน “{short(row.text('text'))}” ซ้ำกับแถวที่ {before} คัดลอกแล้วลืมแก้หรือไม่"
+                    yield Flaw(row.answers["text"], message, "แก้เป็นขั้นตอนถัดไป หรือลบแถวที่ซ้ำ", short(row.text("text")))

@@ -1,4 +1,4 @@
-"""ITA515–ITA517 and ITA521: do findings, scores, issues and measures fit together."""
+"""ITA506, ITA515–ITA517: do findings, scores, issues and measures fit together."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from itaxl.layout.choices import GOALS, PARTS
-from itaxl.model import Submission
+from itaxl.layout.choices import GOALS
+from itaxl.layout.fields import MEASURES
+from itaxl.model import Place, Submission
 from itaxl.rules.free_text import measures_in
-from itaxl.rules.plan import covered_by
+from itaxl.rules.plan_coverage import BY_A_GENERAL_ONE, BY_NAME, covered_by, failing_in, served_by
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import attached, label, mark_of, points, score_answer, scores_of, values
-from itaxl.thai.digits import half_up
+from itaxl.thai.digits import format_number, half_up
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -21,6 +22,62 @@ if TYPE_CHECKING:
 Flaws = Iterator[Flaw]
 KEEP = r"(?:รักษา|คง)(?:ระดับ|มาตรฐาน|คุณภาพ|ไว้)|ควบคุมมาตรฐาน"
 _FAILS = r"ไม่ผ่านเกณฑ์|ต่ำกว่าเกณฑ์(?!เฉลี่ย)"
+
+
+@rule("ITA506")
+def failing_without_measure(book: Submission, framework: Framework) -> Flaws:
+    """ตัวชี้วัดและข้อที่ไม่ผ่านเกณฑ์ต้องมีมาตรการรองรับอย่างน้อยหนึ่งมาตรการ
+
+    ทำไม: แผนมีไว้แก้จุดที่ไม่ผ่าน จุดที่ไม่มีมาตรการจะได้คะแนนต่ำอีกในปีถัดไป
+    แก้อย่างไร: เพิ่มมาตรการ หรือใส่รหัสข้อในช่องข้อที่มุ่งแก้ของมาตรการที่มีอยู่
+    ตัวอย่างที่ผิด:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 4 | 73.33 |
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 6 | ติดตั้งป้ายขั้นตอนการให้บริการ |
+    ตัวอย่างที่ถูก:
+        คะแนน
+        | รายการ | คะแนนที่ประกาศ |
+        | ตัวชี้วัดที่ 4 | 73.33 |
+        มาตรการ
+        | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
+        | M01 | 4 | จัดทำคู่มือการขอยืมทรัพย์สินของราชการ |
+    """
+    failing = failing_in(book, framework)
+    plan = measures_in(book, framework, "measures")
+    if failing and not plan:
+        message = f"มีตัวชี้วัดหรือข้อที่ไม่ผ่านเกณฑ์ {len(failing)} รายการ แต่ยังไม่มีมาตรการ"
+        yield Flaw(Place(MEASURES), message, "เพิ่มมาตรการในชีตมาตรการ", severity=INFO)
+        return
+    covered = covered_by(framework, plan)
+    bare = {ref for ref in failing if ref.isdigit() and ref not in covered}
+    unnamed: dict[str, list[str]] = {}
+    for ref, score in failing.items():
+        home = str(framework.indicator_of(ref) or "")
+        if ref in bare:
+            yield _unserved(book, framework, ref, score, [code for code in failing if str(framework.indicator_of(code)) == ref])
+        elif not ref.isdigit() and home not in bare:  # an uncovered indicator speaks for its questions too
+            served = served_by(framework, plan, ref)
+            if served == BY_A_GENERAL_ONE:
+                unnamed.setdefault(home, []).append(ref)
+            elif served != BY_NAME:
+                yield _unserved(book, framework, ref, score, [], severity=WARNING if served else "")
+    for home, codes in unnamed.items():
+        message = f"{label(framework, home)} มีมาตรการแล้ว แต่ยังไม่มีมาตรการใดบอกว่ามุ่งแก้ข้อ {', '.join(codes)} ที่ไม่ผ่านเกณฑ์"
+        fix = f"ใส่ {', '.join(codes)} ในช่องข้อที่มุ่งแก้ ถ้ามาตรการนั้นแก้ข้อนี้แล้ว"
+        yield Flaw(score_answer(book, codes[0]), message, fix, failing[codes[0]], severity=INFO)
+
+
+def _unserved(book: Submission, framework: Framework, ref: str, score: str, within: list[str], severity: str = "") -> Flaw:
+    name, mark = label(framework, ref), format_number(mark_of(framework, ref) or 0)
+    message = f"{name} ได้ {score} คะแนน ไม่ถึงเกณฑ์ {mark} แต่ไม่มีมาตรการรองรับ"
+    message += f" (ข้อที่ไม่ผ่าน {', '.join(within)})" if within else ""
+    if severity:
+        message = f"{name} ได้ {score} คะแนน ไม่ถึงเกณฑ์ {mark} แต่มาตรการที่มีแก้เฉพาะข้ออื่น ถูกต้องหรือไม่"
+    fix = f"เพิ่มมาตรการของ{name}" if ref.isdigit() else f"ใส่ {ref} ในช่องข้อที่มุ่งแก้ หรือเพิ่มมาตรการ"
+    return Flaw(score_answer(book, ref), message, fix, score, severity=severity)
 
 
 @rule("ITA515", WARNING)
@@ -49,16 +106,16 @@ def keeping_what_fails(book: Submission, framework: Framework) -> Flaws:
         failed = _failing_score(book, framework, row.text("ref"))
         if said and failed:
             name = attached(label(framework, row.text("ref")))
-            message = f"ข้อเสนอแนะให้ “{said[0]}” แต่{name} ได้ {failed} คะแนน ไม่ผ่านเกณฑ์ ใช่หรือไม่"
+            message = f"ข้อเสนอแนะให้ “{said[0]}” แต่{name} ได้ {failed} คะแนน ไม่ผ่านเกณฑ์ ถูกต้องหรือไม่"
             yield Flaw(row.answers["recommendation"], message, "เขียนว่าจะปรับปรุงอะไร", said[0])
         elif said and re.search(_FAILS, row.text("finding")):
-            message = f"ข้อค้นพบว่าไม่ผ่านเกณฑ์ แต่ข้อเสนอแนะให้ “{said[0]}” ใช่หรือไม่"
+            message = f"ข้อค้นพบว่าไม่ผ่านเกณฑ์ แต่ข้อเสนอแนะให้ “{said[0]}” ถูกต้องหรือไม่"
             yield Flaw(row.answers["recommendation"], message, "แก้ข้อค้นพบหรือข้อเสนอแนะให้ตรงกัน", said[0])
     for measure in measures_in(book, framework, "measures"):
         indicator = measure.first.number_of("indicator")
         failed = _failing_score(book, framework, str(indicator or ""))
         if measure.first.text("goal") == GOALS[1] and failed:
-            message = f"เป้าหมายคือ{GOALS[1]} แต่ตัวชี้วัดที่ {indicator} ได้ {failed} คะแนน ไม่ผ่านเกณฑ์ ใช่หรือไม่"
+            message = f"เป้าหมายคือ{GOALS[1]} แต่ตัวชี้วัดที่ {indicator} ได้ {failed} คะแนน ไม่ผ่านเกณฑ์ ถูกต้องหรือไม่"
             yield Flaw(measure.first.answers["goal"], message, f"เลือก{GOALS[0]}", GOALS[1], GOALS[0])
 
 
@@ -144,34 +201,3 @@ def finding_without_measure(book: Submission, framework: Framework) -> Flaws:
             noted.add(ref)
             message = f"ข้อค้นพบของ{attached(label(framework, ref))} ยังไม่มีมาตรการรองรับ"
             yield Flaw(row.answers["ref"], message, "เพิ่มมาตรการ หรือใส่รหัสข้อในช่องข้อที่มุ่งแก้", row.answers["ref"].raw)
-
-
-@rule("ITA521", INFO)
-def issue_of_another_indicator(book: Submission, framework: Framework) -> Flaws:
-    """ประเด็นหรือส่วนของรายงานควรเป็นที่อยู่ของตัวชี้วัดนั้น
-
-    ทำไม: มาตรการที่อยู่ในหัวข้อหนึ่งแต่วัดด้วยตัวชี้วัดของอีกหัวข้อหนึ่ง ผลคะแนนจะไม่ตอบหัวข้อนั้น
-    แก้อย่างไร: แก้ประเด็น ส่วน หรือตัวชี้วัดให้ตรงกัน ถ้าตั้งใจไม่ต้องแก้
-    ตัวอย่างที่ผิด:
-        ติดตามผล
-        | รหัสมาตรการ | ตัวชี้วัดที่ | ส่วนที่ | มาตรการ/แนวทาง |
-        | M01 | 8 | 2.3 | เปิดให้ประชาชนร่วมเสนอความเห็น |
-    ตัวอย่างที่ถูก:
-        ติดตามผล
-        | รหัสมาตรการ | ตัวชี้วัดที่ | ส่วนที่ | มาตรการ/แนวทาง |
-        | M01 | 2 | 2.3 | แจ้งยอดงบประมาณคงเหลือทุกเดือน |
-    """
-    for table, key in (("measures", "issue"), ("followup", "part"), ("followup", "issue")):
-        for measure in measures_in(book, framework, table):
-            first = measure.first
-            indicator = framework.indicators.get(first.number_of("indicator") or 0)
-            part = PARTS.get(first.text("part"), ("", 0)) if key == "part" else ("", first.number_of("issue") or 0)
-            issue = part[1]
-            homes = {no for code in indicator.codes for no in framework.issues_of(code)} if indicator else set()
-            told_by_part = key == "issue" and table == "followup" and PARTS.get(first.text("part"), ("", 0))[1] == issue
-            if not indicator or issue not in framework.issues or not homes or issue in homes or told_by_part:
-                continue
-            named = f"ส่วนที่ {first.text('part')}" if key == "part" else f"ประเด็นที่ {issue}"
-            where = ", ".join(map(str, sorted(homes)))
-            message = f"{named} ({framework.issues[issue].name}) ไม่มีข้อของตัวชี้วัดที่ {indicator.no} {indicator.name} (อยู่ในประเด็นที่ {where})"
-            yield Flaw(first.answers[key], message, "แก้ให้ตรงกัน ถ้าตั้งใจไม่ต้องแก้", first.text(key), where)

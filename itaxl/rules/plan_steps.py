@@ -1,16 +1,20 @@
-"""ITA518–ITA520: when steps begin, how often they are done, and by whom."""
+"""ITA518–ITA520 and ITA522–ITA524: when steps begin, how often they are done, by whom, and what they are called."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from itaxl.layout import layout_of
 from itaxl.model import Row, Submission
-from itaxl.rules.free_text import measures_in
+from itaxl.rules.free_text import items_of, measures_in, short
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.thai.dates import fiscal_bounds, format_date
 from itaxl.thai.digits import to_arabic
+from itaxl.thai.fold import fold
+from itaxl.thai.names import split_units, unit_key
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -26,6 +30,8 @@ _OFTEN = (
     ("รอบ 12 เดือน", 200),
     ("เป็นรายเดือน", 160),
     ("ประจำทุกเดือน", 160),
+    ("ทุกไตรมาส", 160),
+    ("รายไตรมาส", 160),
 )
 _ACTS = (
     r"(?:จัดทำ|จัดให้|จัดประชุม|จัดอบรม|จัดกิจกรรม|เผยแพร่|ประกาศ|กำหนด|ดำเนินการ|รณรงค์|อบรม|ประชุม|ชี้แจง|ปรับปรุง|พัฒนา|ประชาสัมพันธ์(?=.{12})|"
@@ -126,5 +132,142 @@ def unit_is_an_action(book: Submission, framework: Framework) -> Flaws:
         for row in book.tables.get(table, ()):
             unit = " ".join(row.text("unit").split())
             if unit and (acts.match(unit) or (len(unit) > _LONG and not re.search(r"[;,/()\n]|และ|กอง|สำนัก", row.text("unit")))):
-                message = f"“{unit[:60]}” เป็นสิ่งที่ต้องทำ ไม่ใช่ชื่อหน่วยงาน ใช่หรือไม่"
+                message = f"“{short(unit)}” เป็นสิ่งที่ต้องทำ ไม่ใช่ชื่อหน่วยงาน ใช่หรือไม่"
                 yield Flaw(row.answers["unit"], message, "ย้ายไปช่องขั้นตอน แล้วเลือกหน่วยงานจากรายการ", unit[:60])
+
+
+@rule("ITA522", WARNING)
+def unit_of_another_step(book: Submission, framework: Framework) -> Flaws:
+    """ผู้รับผิดชอบควรเป็นหน่วยงานที่ขั้นตอนมอบหมายให้ทำ
+
+    ทำไม: ขั้นตอนสั่งให้กองคลังทำ แต่ช่องผู้รับผิดชอบเป็นกองอื่น เมื่อถึงเวลาติดตามจะไม่รู้ว่าถามใคร
+    แก้อย่างไร: เพิ่มหรือแก้ผู้รับผิดชอบ ถ้าหน่วยงานนั้นเป็นผู้กำกับเองไม่ต้องแก้
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | ผู้รับผิดชอบ |
+        | M01 | มอบหมายให้กองคลังและกองช่างสรุปผลการลดความเสี่ยง | สำนักปลัด |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ | ผู้รับผิดชอบ |
+        | M01 | มอบหมายให้กองคลังและกองช่างสรุปผลการลดความเสี่ยง | กองคลัง; กองช่าง |
+    """
+    offered = layout_of(framework).lists["units"]
+    for table in ("measures", "followup"):
+        rows = book.tables.get(table, ())
+        known = dict.fromkeys([*offered, *(unit for row in rows for unit in split_units(row.text("unit")))])
+        names = sorted((unit for unit in known if re.match("กอง|สำนัก", unit)), key=len, reverse=True)
+        for row in rows:
+            told = _told_to(row.text("text"), names)
+            units = split_units(row.text("unit")) if told else ()
+            # A section (งานพัสดุ) or a post may belong to the unit that is told.
+            if units and all(re.match("กอง|สำนัก|หน่วย", unit) for unit in units):
+                left_out = [unit for unit in told if not any(unit_key(each).startswith(unit_key(unit)) for each in units)]
+                if left_out:
+                    message = f"ขั้นตอนให้ {' และ '.join(left_out)} ทำ แต่ผู้รับผิดชอบคือ {row.text('unit')} ถูกต้องหรือไม่"
+                    yield Flaw(row.answers["unit"], message, f"เพิ่ม {', '.join(left_out)} ถ้าเป็นผู้ทำ", row.text("unit"), "; ".join(left_out))
+
+
+_UNITS = "([\ue000-\uefff](?:\\s*(?:,|/|และ)\\s*[\ue000-\uefff])*)"
+_ORDERED = rf"(?:มอบหมาย|กำชับ|สั่งการ)(?:ให้)?\s*{_UNITS}"
+_TO_WORK = rf"(?<!แจ้ง)(?<!ส่ง)(?<!เสนอ)(?<!มอบ)ให้\s*{_UNITS}\s*(?:จัดทำ|ดำเนินการ|รวบรวม|สำรวจ|ปรับปรุง|เผยแพร่|ร่วมกัน)"
+
+
+def _told_to(text: str, names: list[str]) -> list[str]:
+    """The units a step is given to: behind มอบหมาย or กำชับ, or in front of what they shall do."""
+    if not any(word in text for word in ("มอบหมาย", "กำชับ", "สั่งการ", "ให้")):
+        return []
+    # One letter stands for each name, so that one pattern serves every workbook.
+    signs = {chr(0xE000 + at): name for at, name in enumerate(names)}
+    for sign, name in signs.items():
+        text = text.replace(name, sign)
+    match = re.search(_ORDERED, text) or re.search(_TO_WORK, text)
+    found = [signs[letter] for letter in match[1] if letter in signs] if match else []
+    return list({unit_key(unit): unit for unit in found}.values())
+
+
+@rule("ITA523", INFO)
+def measure_named_by_topic(book: Submission, framework: Framework) -> Flaws:
+    """ชื่อมาตรการควรบอกว่าจะทำอะไร ไม่ใช่ชื่อประเด็นหรือชื่อตัวชี้วัด
+
+    ทำไม: ชื่อประเด็นมีอยู่ในคอลัมน์ประเด็นแล้ว ผู้อ่านอยากรู้ว่าหน่วยงานทำอะไร
+    แก้อย่างไร: ตั้งชื่อตามสิ่งที่ทำ เช่น ใช้ใบยืมหน้าเดียว
+    ตัวอย่างที่ผิด:
+        ติดตามผล
+        | รหัสมาตรการ | ประเด็นที่ | มาตรการ/แนวทาง |
+        | M01 | 4 | กระบวนการกำกับดูแลการใช้ทรัพย์สินของราชการ |
+    ตัวอย่างที่ถูก:
+        ติดตามผล
+        | รหัสมาตรการ | ประเด็นที่ | มาตรการ/แนวทาง |
+        | M01 | 4 | ใช้ใบยืมหน้าเดียวทุกครั้งที่ยืม |
+    """
+    topics = _topics(framework)
+    for table in ("measures", "followup"):
+        found = [measure for measure in measures_in(book, framework, table) if _topic(measure.first.text("name"), topics)]
+        if found:
+            first, more = found[0].first, f" (และอีก {len(found) - 1} มาตรการ)" if len(found) > 1 else ""
+            name = short(first.text("name"))
+            message = f"“{name}” เป็นชื่อประเด็นหรือตัวชี้วัด ยังไม่บอกว่าจะทำอะไร{more}"
+            yield Flaw(first.answers["name"], message, "ตั้งชื่อตามสิ่งที่ทำ", name)
+
+
+@cache
+def _topics(framework: Framework) -> dict[str, str]:
+    """The names of issues, indicators and their parts, by their folded form."""
+    names = [*(each.name for each in framework.issues.values()), *(each.name for each in framework.indicators.values())]
+    return {fold(name): name for name in (*names, *(each.name for each in framework.subs.values()))}
+
+
+def _topic(name: str, topics: dict[str, str]) -> str:
+    """The topic a measure is called by, its number left out and a few letters' difference allowed; "" when by none."""
+    plain = re.sub(_CALLED, "", fold("".join(items_of(name)[:1])))
+    if plain in topics:
+        return topics[plain]
+    near = [topic for topic in topics if plain[:_BEGIN] == topic[:_BEGIN] and abs(len(topic) - len(plain)) <= len(topic) // 8]
+    if not near or len(plain) < 2 * _BEGIN:
+        return ""
+    from difflib import SequenceMatcher  # only where a name begins like a topic
+
+    return next((topics[topic] for topic in near if SequenceMatcher(None, plain, topic).ratio() >= _SAME), "")
+
+
+_CALLED = "^(?:มาตรการ|โครงการ|กิจกรรม)?(?:ตาม|ใน)?(?:(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\\d*)?(?:ด้าน)?"
+_BEGIN, _SAME = 12, 0.9
+
+
+@rule("ITA524", INFO)
+def several_steps_in_a_cell(book: Submission, framework: Framework) -> Flaws:
+    """หนึ่งแถวต่อหนึ่งขั้นตอน และหนึ่งมาตรการต่อหนึ่งรหัส
+
+    ทำไม: ขั้นตอนหลายข้อในช่องเดียวมีวันที่ ผู้รับผิดชอบ และผลร่วมกัน จึงบอกไม่ได้ว่าข้อใดทำแล้ว
+    แก้อย่างไร: แยกเป็นแถวละขั้นตอน ถ้าเป็นรายละเอียดของขั้นตอนเดียวไม่ต้องแก้
+    ตัวอย่างที่ผิด:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ |
+        | M01 | ๒. จัดทำรายงานผลการบริหารบุคคล ๓. รายงานสถิติเรื่องร้องเรียน |
+    ตัวอย่างที่ถูก:
+        มาตรการ
+        | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ |
+        | M01 | ๒. จัดทำรายงานผลการบริหารบุคคล |
+        | M01 | ๓. รายงานสถิติเรื่องร้องเรียน |
+    """
+    for table in ("measures", "followup"):
+        several = [row.answers["text"] for row in book.tables.get(table, ()) if _steps_in(row.text("text")) > 1]
+        several += [row.answers["name"] for row in book.tables.get(table, ()) if len(re.findall(_MEASURE, row.text("name"))) > 1]
+        if several:
+            more = f" (และอีก {len(several) - 1} ช่องในชีตนี้)" if len(several) > 1 else ""
+            what = "มาตรการ" if several[0].key == "name" else "ขั้นตอน"
+            yield Flaw(several[0], f"ช่องนี้มี{what}มากกว่าหนึ่งข้อ{more}", f"แยกเป็นแถวละ{what} ถ้าเป็นเรื่องเดียวกันไม่ต้องแก้")
+
+
+_NUMBER = r"(?:(?:^|\n|\s)\(?)([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*[\u0e01-\u0e4eA-Za-z]"
+_PARTS = r"(?:ได้แก่|ประกอบด้วย|คือ|เช่น|โดยมี|เนื้อหา|หัวข้อ)[^\n]{0,30}\s*$"
+_MEASURE = r"(?:^|\n)[\s•0-9๐-๙.)-]*(?:มาตรการ|โครงการ)"
+
+
+def _steps_in(text: str) -> int:
+    """How many numbered steps a cell holds: numbers that follow each other."""
+    first = re.search(_NUMBER, text)
+    if first and re.search(_PARTS, text[: first.start() + 1]):  # the parts of one thing
+        return 0
+    numbers = [int(number) for number in re.findall(_NUMBER, text)]
+    return len(numbers) if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))) else 0

@@ -10,7 +10,7 @@ from itaxl.layout import layout_of
 from itaxl.layout.choices import SOURCES
 from itaxl.layout.fields import ANALYSIS, MEASURES
 from itaxl.model import Submission
-from itaxl.rules.free_text import texts_of
+from itaxl.rules.free_text import items_of, short, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import instrument_of, label
 from itaxl.thai.digits import to_arabic
@@ -25,9 +25,11 @@ STAFF, USERS = SOURCES[:2]
 _ADVICE = r"(?:หน่วยงาน|อบต\.?|เทศบาล)?\s*(?:จึง)?(?:ควร|เห็นควร|ต้องจัด|ให้มีการ|จะต้อง|จะดำเนินการ)|แนวทางการป้องกัน"
 # A finding may begin with a verb (กำหนดเวลาไว้แล้ว); with none of these words in it, it tells what to do and not what is.
 _TASK = r"(?:กำหนด|พัฒนา|ปรับปรุง|วิเคราะห์|จัดทำ|จัดให้|ส่งเสริม|เสริมสร้าง|สร้าง|เพิ่ม|ทบทวน|เร่งรัด|กำกับ|ประชาสัมพันธ์|ดำเนินการ|ชี้แจง|รณรงค์|อบรม)"
-_FACT = r"ไม่|ยัง|ขาด|แล้ว|มี(?!ประสิทธิภาพ|ส่วนร่วม)|พบ|ได้|ต่ำ|สูง|ลดลง|ขึ้น|น้อย|มาก|ล่าช้า|นาน|ครบ|คะแนน|ร้อยละ|เกิน|ผิด|บางราย|บางส่วน|ทำให้|อาจ|ถูก|เกิด|\\d"
-_USERS_SAY = r"(?:ผู้รับบริการ|ผู้มาติดต่อ|ประชาชน)[^\n]{0,60}?(?:บางราย|บางท่าน|บางส่วน)?\s*(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า)"
-_STAFF_SAY = r"(?:บุคลากร|เจ้าหน้าที่)(?:ภายใน|ใน)?(?:หน่วยงาน)?\s*(?:บางราย|บางท่าน|บางส่วน)\s*(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า)"
+_FACT = r"ไม่|ยัง|ขาด|แล้ว|มี(?!ประสิทธิภาพ|ส่วนร่วม)|พบ|ได้|ต่ำ|สูง|ลดลง|ขึ้น|น้อย|มาก|ล่าช้า|นาน|ครบ|คะแนน|ร้อยละ|เกิน|ผิด|บางราย|บางส่วน|ทำให้|อาจ|ถูก|เกิด|\d"
+_PRINCIPLE = r"(?:การ|ผู้|นโยบาย|มีมาตรการ)[^\n]{3,90}?(?<!หาก)(?<!ที่)ต้อง(?:เป็น|มีราย|มีความ|บริหาร|ปฏิบัติ|ได้รับการ)"
+_SAY = r"(?:มีความเห็นว่า|เห็นว่า|ให้ความเห็นว่า|มองว่า|ระบุว่า|ให้ข้อมูลว่า|สะท้อน(?:ข้อมูล|ความเห็น|ปัญหา)?ว่า)"
+_USERS_SAY = rf"(?:ผู้รับบริการ|ผู้มาติดต่อ|ประชาชน)[^\n]{{0,60}}?(?:บางราย|บางท่าน|บางส่วน)?\s*{_SAY}"
+_STAFF_SAY = rf"(?:บุคลากร|เจ้าหน้าที่)(?:ภายใน|ใน)?(?:หน่วยงาน)?\s*(?:บางราย|บางท่าน|บางส่วน)\s*{_SAY}"
 
 
 @rule("ITA507", WARNING)
@@ -48,18 +50,17 @@ def finding_is_advice(book: Submission, framework: Framework) -> Flaws:
     for row in book.tables.get("findings", ()):
         text = row.text("finding")
         if re.match(_ADVICE, text.strip()) or (re.match(_TASK, text.strip()) and not re.search(_FACT, to_arabic(text))):
-            message = f"“{_head(text)}” เป็นคำแนะนำ ไม่ใช่สิ่งที่พบ ใช่หรือไม่"
-            yield Flaw(row.answers["finding"], message, "ย้ายไปช่องข้อเสนอแนะ แล้วเขียนว่าพบอะไร", _head(text))
-    for row in book.tables.get("measures", ()):
-        text = row.text("text")
-        if re.match(r"(?:หน่วยงาน)?ควร|หน่วยงาน(?:จะ)?ต้อง", text.strip()):
-            message = f"“{_head(text)}” เป็นคำแนะนำ ไม่ใช่ขั้นตอน ใช่หรือไม่"
-            yield Flaw(row.answers["text"], message, "เขียนเป็นการกระทำ เช่น จัดทำ เผยแพร่ ประชุม", _head(text))
-
-
-def _head(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
+            message = f"“{short(text, 40)}” เป็นคำแนะนำ ไม่ใช่สิ่งที่พบ ใช่หรือไม่"
+            yield Flaw(row.answers["finding"], message, "ย้ายไปช่องข้อเสนอแนะ แล้วเขียนว่าพบอะไร", short(text, 40))
+    for table, severity in (("measures", ""), ("followup", INFO)):  # a plan that is over cannot be changed
+        for row in book.tables.get(table, ()):
+            text = "".join(items_of(row.text("text"))[:1])
+            advice = re.match(r"(?:หน่วยงาน)?ควร|หน่วยงาน(?:จะ)?ต้อง", text)
+            if advice or re.match(_PRINCIPLE, text):
+                what = "คำแนะนำ" if advice else "หลักการ"
+                message = f"“{short(text, 40)}” เป็น{what} ไม่ใช่ขั้นตอน ใช่หรือไม่"
+                fix = "เขียนเป็นการกระทำ เช่น จัดทำ เผยแพร่ ประชุม"
+                yield Flaw(row.answers["text"], message, fix, short(text, 40), severity=severity if advice else INFO)
 
 
 @rule("ITA508", WARNING)
@@ -90,8 +91,8 @@ def wrong_respondent(book: Submission, framework: Framework) -> Flaws:
         for key in ("finding", "paragraph"):
             said = re.search(_USERS_SAY if instrument == "iit" else _STAFF_SAY, row.text(key))
             if said:
-                message = f"{name} มาจาก{expected} แต่ข้อความว่า “{_head(said[0])}” ถูกต้องหรือไม่"
-                yield Flaw(row.answers[key], message, f"แก้เป็น{expected} หรือย้ายไปตัวชี้วัดที่ตรงกัน", _head(said[0]), expected)
+                message = f"{name} มาจาก{expected} แต่ข้อความว่า “{short(said[0], 40)}” ถูกต้องหรือไม่"
+                yield Flaw(row.answers[key], message, f"แก้เป็น{expected} หรือย้ายไปตัวชี้วัดที่ตรงกัน", short(said[0], 40), expected)
 
 
 @rule("ITA509", WARNING)
@@ -139,10 +140,14 @@ def everyone_responsible(book: Submission, framework: Framework) -> Flaws:
         | M01 | จัดประชุม | ทุกสำนัก/กอง |
         | M01 | เผยแพร่ | สำนักปลัด |
     """
-    rows = [row for row in book.tables.get("measures", ()) if row.text("unit")]
-    if len(rows) >= 3 and all(fold(row.text("unit")).startswith("ทุก") for row in rows):
-        message = f"ทั้ง {len(rows)} ขั้นตอนให้ทุกหน่วยงานรับผิดชอบ ไม่มีเจ้าภาพ"
-        yield Flaw(rows[0].answers["unit"], message, "ระบุสำนักหรือกองที่เป็นเจ้าภาพของแต่ละขั้นตอน")
+    for table in ("measures", "followup"):
+        rows = [row for row in book.tables.get(table, ()) if row.text("unit")]
+        if len(rows) >= 3 and all(re.search(_EVERYONE, row.text("unit")) for row in rows):
+            message = f"ทั้ง {len(rows)} ขั้นตอนให้ทุกหน่วยงานรับผิดชอบ จึงไม่รู้ว่าใครเป็นเจ้าภาพ"
+            yield Flaw(rows[0].answers["unit"], message, "ระบุสำนักหรือกองที่เป็นเจ้าภาพของแต่ละขั้นตอน")
+
+
+_EVERYONE = r"ทุก\s*(?:สำนัก|กอง|ส่วน|หน่วย|ฝ่าย|งาน|ภารกิจ|คน)"
 
 
 @rule("ITA511", WARNING)
@@ -201,8 +206,18 @@ def _alike(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-_BROKEN_END = r"(?:และ|หรือ|เพื่อ|โดย|ยังไม่|เนื่องจาก|ซึ่ง|รวมถึง|ได้แก่)\s*$"
-_BROKEN_START = "^[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]"
+# Words that no sentence ends with; some of them are also the ends of other words (กำกับ, หรือไม่).
+_BROKEN_END = (
+    *("และ", "หรือ", "เพื่อ", "โดย", "เนื่องจาก", "ซึ่ง", "รวมถึง", "รวมทั้ง", "ตลอดจน", "พร้อมทั้ง", "ได้แก่", "ประกอบด้วย", "เช่น", "ตามที่"),
+    *("ได้ที่", "ครั้งที่", "สำหรับ", "ระหว่าง", "ภายใต้", "แต่", "ทำให้", "กับ", "ไม่", "ให้มีการ", "ได้มีการ", ",", "(", "/"),
+    "ว่า",
+    *(f"{verb}เรื่อง" for verb in ("อบรม", "ความรู้", "ทราบ", "เข้าใจ", "ชี้แจง", "ประกาศ", "นโยบาย")),
+    *(f"{owned}ของ" for owned in ("งาน", "ราชการ", "ประชาชน", "บุคลากร", "ข้อมูล")),
+    *(f"{before}ความ" for before in ("มี", "เกิด", "สร้าง", "ให้", "และ", "ด้วย")),
+)
+_WHOLE_END = ("กำกับ", "หรือไม่", "กว่า")
+_BROKEN_INSIDE = ("ยังไม่", "ได้ที่", "ครั้งที่", "เนื่องจาก")
+_BROKEN_START = "[\u0e30-\u0e3a\u0e45-\u0e4eฒฏฬฯ,)]"
 
 
 @rule("ITA512", WARNING)
@@ -221,7 +236,25 @@ def text_cut_off(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | เจ้าหน้าที่ขอยืมทรัพย์สินโดยไม่ลงทะเบียน | บุคลากรภายใน | จัดทำคู่มือ |
     """
     for text in texts_of(book, framework):
-        broken = re.search(_BROKEN_END, text.text) or re.match(_BROKEN_START, text.text)
-        if broken:
-            tail = "…" + text.quote(max(0, len(text.text) - 30), len(text.text)) if broken.start() else text.quote(0, 30)
-            yield Flaw(text.answer, f"ข้อความ “{tail}” ขาดหายหรือไม่", "เติมส่วนที่ขาด", tail)
+        said = _cut_off(text.text)
+        if said:
+            yield Flaw(text.answer, f"ข้อความ “{said}” ขาดหายหรือไม่", "เติมส่วนที่ขาด", said)
+
+
+def _tail(text: str) -> str:
+    """The last letters of a text, begun at one that may begin a word."""
+    return re.sub("^[\u0e2f-\u0e3a\u0e45-\u0e4e]+", "", " ".join(text.split())[-30:])
+
+
+def _cut_off(text: str) -> str:
+    """Where a text is cut off, quoted; "" when it seems whole."""
+    opened = text.rfind("(") > text.rfind(")") and "\n" not in text[text.rfind("(") :]
+    broken = text.endswith(_BROKEN_END) and not text.endswith(_WHOLE_END)
+    if opened or broken or text.rstrip(": ").endswith("ดังนี้"):
+        return f"…{_tail(text)}"
+    if re.match(_BROKEN_START, text):
+        return short(text, 30)
+    points = items_of(text)[:-1] if any(word in text for word in _BROKEN_INSIDE) else []
+    inside = next((point for point in points if point.endswith(_BROKEN_INSIDE)), "")
+    gap = re.search(r",\s*\)", text) if ")" in text else None
+    return f"…{_tail(inside)}" if inside else text[max(0, gap.start() - 20) : gap.end()] if gap else ""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from itaxl.layout.choices import STATUS
 from itaxl.layout.scores import EARLIER_YEARS
 from itaxl.model import Answer, Submission
+from itaxl.rules.every_cell import left_blank
+from itaxl.rules.free_text import short
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import label, mean, points, scores_of
 from itaxl.thai.digits import half_up
@@ -104,7 +106,7 @@ def _earlier_bounds(book: Submission, framework: Framework, back: int) -> Flaws:
         stated, known = of(key), [value for value in map(of, parts) if value is not None]
         if stated is not None and parts and len(known) == len(parts):
             answer = book.answers[f"previous.{back}.{key}"]
-            yield from _outside(answer, f"{name}ย้อนหลัง {back} ปี", stated, min(known), max(known), "คะแนนย่อยของปีนั้น")
+            yield from _outside(answer, f"{name} ย้อนหลัง {back} ปี", stated, min(known), max(known), "คะแนนย่อยของปีนั้น")
 
 
 def _outside(answer: Answer, name: str, stated: Decimal, low: Decimal, high: Decimal, of: str) -> Flaws:
@@ -206,10 +208,10 @@ def items_far_from_indicator(book: Submission, framework: Framework) -> Flaws:
 
 @rule("ITA308", WARNING)
 def full_marks_but_missing(book: Submission, framework: Framework) -> Flaws:
-    """ข้อ OIT ที่ได้คะแนนเต็มไม่ควรมีสิ่งที่ยังขาดหรือยังไม่เผยแพร่
+    """คะแนน สถานะ ลิงก์ และสิ่งที่ยังขาดของข้อ OIT ต้องไม่ขัดกัน
 
-    ทำไม: คะแนนเต็มแปลว่าข้อมูลครบแล้ว ถ้ายังขาดอยู่ คะแนนหรือสถานะช่องใดช่องหนึ่งน่าจะผิด
-    แก้อย่างไร: ตรวจคะแนนกับประกาศผล แล้วแก้สถานะหรือลบสิ่งที่ยังขาดถ้าแก้แล้ว
+    ทำไม: คะแนนเต็มหรือเผยแพร่แล้วแปลว่ามีข้อมูลให้เปิดดู ถ้ายังขาดหรือไม่มีลิงก์ ช่องใดช่องหนึ่งน่าจะผิด
+    แก้อย่างไร: ตรวจคะแนนกับประกาศผล แล้วแก้สถานะ วางลิงก์ หรือลบสิ่งที่ยังขาดถ้าแก้แล้ว
     ตัวอย่างที่ผิด:
         OIT
         | ข้อ | คะแนน | สถานะ | สิ่งที่ยังขาด |
@@ -219,12 +221,20 @@ def full_marks_but_missing(book: Submission, framework: Framework) -> Flaws:
         | ข้อ | คะแนน | สถานะ | สิ่งที่ยังขาด |
         | o14 | 100 | เผยแพร่แล้ว | |
     """
-    for code, each in scores_of(book).items.items():
+    items = scores_of(book).items
+    linked = sum(bool(book.text(f"oit.{code}.url")) for code in items) * 2 > len(items)
+    for code, each in items.items():
+        link, state = book.answers[f"oit.{code}.url"], book.text(f"oit.{code}.status")
+        if linked and state == STATUS[0] and left_blank(link):
+            yield Flaw(link, f"ข้อ {code} สถานะ “{state}” แต่ไม่มีลิงก์ ถูกต้องหรือไม่", f"วางลิงก์ของข้อ {code} หรือแก้สถานะ")
+        elif state == STATUS[-1] and link.value is not None and each.score != HUNDRED:
+            message = f"ข้อ {code} สถานะ “{state}” แต่มีลิงก์ ถูกต้องหรือไม่"
+            yield Flaw(book.answers[f"oit.{code}.status"], message, "แก้สถานะ หรือลบลิงก์", state)
         if each.score != HUNDRED:
             continue
         missing, status = book.text(f"oit.{code}.missing"), book.text(f"oit.{code}.status")
         if missing and fold(missing) not in NOTHING_WORDS:
-            message = f"ข้อ {code} ได้ 100 คะแนน แต่มีสิ่งที่ยังขาด: {' '.join(missing.split())[:60]} ถูกต้องหรือไม่"
+            message = f"ข้อ {code} ได้ 100 คะแนน แต่มีสิ่งที่ยังขาด: {short(missing)} ถูกต้องหรือไม่"
             yield Flaw(book.answers[f"oit.{code}.missing"], message, "ตรวจคะแนน หรือลบสิ่งที่ยังขาดถ้าแก้แล้ว")
         elif status == STATUS[-1]:
             message = f"ข้อ {code} ได้ 100 คะแนน แต่สถานะเป็น “{status}” ถูกต้องหรือไม่"

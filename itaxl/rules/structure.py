@@ -9,11 +9,14 @@ from itaxl.layout import layout_of
 from itaxl.layout.fields import META, START, TEMPLATE_VERSION
 from itaxl.model import Place, Submission
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
+from itaxl.rules.structure_near import lost_lines
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
+MANY = 6
+"""So many lost rows or columns of one sheet have one cause, and are told once."""
 
 
 @rule("ITA101")
@@ -71,7 +74,7 @@ def names_lost(book: Submission, framework: Framework) -> Flaws:
     for sheet in book.facts.found_by_header:
         yield Flaw(
             Place(sheet),
-            f"ชื่อช่องหรือตารางของชีต “{sheet}” หายไป จึงหาช่องจากหัวตารางแทน",
+            f"ชีต “{sheet}” ถูกบันทึกด้วยโปรแกรมอื่นจนแบบเปลี่ยนไป จึงอ่านตามหัวตาราง",
             "ตรวจว่าข้อมูลในรายงานตรงกับที่กรอก แล้วบันทึกไฟล์ด้วย Excel หรือ LibreOffice",
         )
 
@@ -189,16 +192,13 @@ def cell_not_found(book: Submission, framework: Framework) -> Flaws:
             place, text = reworded[key]
             yield Flaw(place, f"ไม่พบคอลัมน์ “{label}” หัวคอลัมน์ “{text}” คือคอลัมน์นี้หรือไม่", f"แก้หัวคอลัมน์กลับเป็น “{label}”", text, label)
         elif sheet not in book.facts.missing:
-            lost.setdefault(sheet, []).append(label)
-    for sheet, labels in lost.items():
-        more = f" และอีก {len(labels) - 3} ช่อง" if len(labels) > 3 else ""
-        listed = ", ".join(f"“{label}”" for label in labels[:3])
-        yield Flaw(
-            Place(sheet),
-            f"หาช่องต่อไปนี้ไม่พบ: {listed}{more}",
-            "คัดลอกแถวหรือคอลัมน์ที่หายไปกลับมาจากแบบเดิม",
-            expected=labels[0],
-        )
+            lost.setdefault(sheet, []).append(key)
+    for keys in lost.values():
+        lines = list(lost_lines(book, layout, keys))
+        more = f" (และอีก {len(lines) - 1} แห่งในชีตนี้)" if len(lines) >= MANY else ""
+        for place, what, labels in lines[:1] if more else lines:
+            message = f"{what} ที่เคยอยู่ติดกับช่องนี้หายไป{more}"
+            yield Flaw(place, message, "กดเลิกทำ (Ctrl+Z) หรือคัดลอกกลับมาจากแบบเดิม", expected=labels[0])
 
 
 @rule("ITA109", INFO)

@@ -57,8 +57,8 @@ def name_points_elsewhere(book: Submission, framework: Framework) -> Flaws:
         more = f" (และอีก {len(pairs) - 1} ช่องในชีตนี้)" if len(pairs) >= MANY else ""
         for key, wrong in pairs[:1] if more else pairs:
             answer = book.answers[key]
-            message = f"ชื่อช่อง {fields[key].name} ของ “{fields[key].label}” ชี้ไปที่ {wrong} ซึ่งเป็นช่องของเรื่องอื่น{more}"
-            fix = "เรียงแถวกลับตามลำดับเดิม หรือแก้ชื่อช่องใน สูตร > ตัวจัดการชื่อ"
+            message = f"โปรแกรมจะอ่าน “{fields[key].label}” จากช่อง {wrong} ซึ่งเป็นช่องของเรื่องอื่น{more}"
+            fix = "กดเลิกทำ (Ctrl+Z) หรือเรียงแถวกลับตามลำดับเดิม หรือย้ายข้อมูลไปกรอกในแบบใหม่"
             yield Flaw(answer, message, fix, str(wrong), str(answer.place))
 
 
@@ -76,7 +76,7 @@ def hidden_input(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 1 | 98.63 |
     """
     for place, lines in book.facts.hidden_lines:
-        message = f"{lines} ของชีต “{place.sheet}” ถูกซ่อนหรือถูกกรองออก แต่มีข้อมูลที่กรอกไว้ ต้องการให้ซ่อนหรือไม่"
+        message = f"{lines} ของชีต “{place.sheet}” มีข้อมูลแต่ถูกซ่อนหรือถูกกรองออก ต้องการให้ซ่อนหรือไม่"
         yield Flaw(place, message, "เลิกซ่อน หรือล้างตัวกรอง แล้วตรวจข้อมูล", lines)
 
 

@@ -93,11 +93,20 @@ def mark_of(framework: Framework, ref: str) -> Decimal | None:
     return framework.pass_mark if ref == OVERALL else part_mark(framework)
 
 
+_latest: list[tuple[Submission, dict[str, Values]]] = []
+"""This year's scores of the subjects asked about in the workbook asked about last: many rules ask for the same ones."""
+
+
 def values(book: Submission, framework: Framework, ref: str, year: int) -> Values:
     """Every score (0–100) the workbook has for a subject in a BE year; more than one where EIT parts or announced and
     computed scores differ, none when unknown."""
     if year == book.year:
-        return _known(_current(book, framework, ref))
+        if not _latest or _latest[0][0] is not book:
+            _latest[:] = [(book, {})]
+        kept = _latest[0][1]
+        if ref not in kept:
+            kept[ref] = _known(_current(book, framework, ref))
+        return kept[ref]
     back = back_of(book, year)
     if back is None:
         return ()
@@ -165,7 +174,8 @@ def score_answer(book: Submission, ref: str) -> Answer:
     return next(book.answers[key] for key in keys if key in book.answers)
 
 
-def changes_of(book: Submission, framework: Framework, ref: str) -> list[Decimal]:
-    """Possible changes from last year as shown, one per pair of known scores; the reports' own first."""
-    now, before = values(book, framework, ref, book.year), values(book, framework, ref, book.year - 1)
-    return [half_up(one) - half_up(other) for one in now for other in before] if back_of(book, book.year - 1) else []
+def changes_of(book: Submission, framework: Framework, ref: str, since: int = 0) -> list[Decimal]:
+    """Possible changes from a BE year (last year) as shown, one per pair of known scores; the reports' own first."""
+    base = since or book.year - 1
+    now, before = values(book, framework, ref, book.year), values(book, framework, ref, base)
+    return [half_up(one) - half_up(other) for one in now for other in before] if back_of(book, base) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 Flaws = Iterator[Flaw]
 _ONE_SUBDISTRICT, _TOWN = AGENCY_TYPES[:2]
 _CAPITAL = "เมือง"
+_WHERE = r"(?<=.)(?:หมู่ที่|ตำบล|อำเภอ|จังหวัด|[ตอจ]\.).*$"
+"""A larger place that is typed behind a name."""
+_OFFICE = r"^(?:ที่ทำการ|สำนักงาน|ที่ว่าการ)\s*"
 _TYPE_WORDS = ("องค์การ", "องค์กร", "เทศบาล", "อบต", "อบจ", "ทต.", "ทม.", "ทน.")
 
 
@@ -90,7 +94,7 @@ def district_of_another_province(book: Submission, framework: Framework) -> Flaw
 
 def _district(typed: str, province: str) -> str:
     """The district as it is listed; อำเภอเมือง is the one that bears the province's name. "" when there is none."""
-    name = bare(typed, DISTRICT)
+    name = _without_words(typed, DISTRICT)
     for each in (name, f"{_CAPITAL}{province}", province) if name == _CAPITAL else (name,):
         if places.is_district(each, province):
             return each
@@ -98,13 +102,23 @@ def _district(typed: str, province: str) -> str:
 
 
 def _own_name(book: Submission) -> str:
-    """The agency's name without what it is."""
-    name = book.text("agency.name")
+    """The agency's name without what it is and where it lies."""
+    return _bare_name(book.text("agency.name"))
+
+
+def _bare_name(typed: str) -> str:
+    name = typed
     if any(word in name for word in _TYPE_WORDS):
         from itaxl.thai.names import split_name  # ten patterns, needed only where the type is typed again
 
-        name = split_name(name)[1]
-    return bare(name, SUBDISTRICT)
+        name = split_name(re.sub(_OFFICE, "", name))[1]
+    return _without_words(name, SUBDISTRICT)
+
+
+def _without_words(typed: str, kind: str) -> str:
+    """A name to look up: no word for what it is in front, however often, and no larger place behind."""
+    name = bare(typed, kind)
+    return _without_words(name, kind) if has_word(name, kind) else re.sub(_WHERE, "", name)
 
 
 def _home_district(book: Submission, province: str) -> str:
@@ -137,6 +151,8 @@ def subdistrict_elsewhere(book: Submission, framework: Framework) -> Flaws:
     kind, name = book.text("agency.type"), _own_name(book)
     province = bare(book.text("agency.province"), PROVINCE)
     district = _district(book.text("agency.district"), province)
+    if kind == _ONE_SUBDISTRICT and name and not district and not places.provinces_with(book.text("agency.district")):
+        yield from _nowhere_in(book, name, province)
     if not name or not district or kind not in (_ONE_SUBDISTRICT, _TOWN) or places.exists(name, district, province):
         return
     homes = places.where_is(name)
@@ -159,12 +175,22 @@ def subdistrict_elsewhere(book: Submission, framework: Framework) -> Flaws:
         yield Flaw(book.answers["agency.name"], message, "ตรวจชื่อ อำเภอ และจังหวัด ถ้าถูกต้องแล้วไม่ต้องแก้", name)
 
 
+def _nowhere_in(book: Submission, name: str, province: str) -> Flaws:
+    """Where the district is blank or nowhere, the whole province is looked through."""
+    known = [each for district in places.districts_of(province) for each in places.subdistricts_of(district, province)]
+    meant = places.nearest(name, SUBDISTRICT, known)
+    if known and name not in known and (meant or places.where_is(name)):
+        message = f"จังหวัด{province}ไม่มีตำบล{name}" + (f" หมายถึง {meant} ใช่หรือไม่" if meant else " ถูกต้องหรือไม่")
+        fix = f"แก้เป็น {meant} ถ้าสะกดผิด" if meant else "ตรวจชื่อ อำเภอ และจังหวัด ถ้าถูกต้องแล้วไม่ต้องแก้"
+        yield Flaw(book.answers["agency.name"], message, fix, name, meant)
+
+
 @rule("ITA414", WARNING)
 def word_before_name(book: Submission, framework: Framework) -> Flaws:
     """ชื่อหน่วยงาน อำเภอ และจังหวัด พิมพ์เฉพาะชื่อ
 
-    ทำไม: รายงานเขียนคำว่า อบต. อำเภอ และจังหวัด นำหน้าให้ ถ้าพิมพ์ไว้ด้วยจะซ้ำกัน
-    แก้อย่างไร: ลบคำที่อยู่หน้าชื่อ
+    ทำไม: รายงานเขียนคำว่า องค์การบริหารส่วนตำบล อำเภอ และจังหวัด นำหน้าให้ ถ้าพิมพ์ไว้ด้วยจะเป็น อำเภออำเภอ
+    แก้อย่างไร: ลบคำที่อยู่หน้าชื่อ และที่ตั้งที่อยู่หลังชื่อ
     ตัวอย่างที่ผิด:
         หน่วยงาน
         | รายการ | ข้อมูล |
@@ -177,15 +203,27 @@ def word_before_name(book: Submission, framework: Framework) -> Flaws:
     province = bare(book.text("agency.province"), PROVINCE)
     for key, kind in (("agency.district", DISTRICT), ("agency.province", PROVINCE)):
         typed = book.text(key)
-        if has_word(typed, kind):
-            yield _repeated(book, key, bare(typed, kind))
+        if typed and _without_words(typed, kind) != fold(typed):
+            yield _repeated(book, key, _without_words(typed, kind))
         elif typed == _CAPITAL and key == "agency.district" and _district(typed, province):
             full = _district(typed, province)
             yield Flaw(book.answers[key], f"อ่าน “{typed}” เป็นอำเภอ{full}", f"พิมพ์ชื่อเต็มว่า {full}", typed, full, INFO)
-    if _own_name(book) != bare(book.text("agency.name"), SUBDISTRICT) or has_word(book.text("agency.name"), SUBDISTRICT):
-        yield _repeated(book, "agency.name", _own_name(book))
+    typed, name = book.text("agency.name"), _own_name(book)
+    if name and fold(name) != fold(typed):
+        yield _repeated(book, "agency.name", name)
+        yield from _of_another_type(book, typed)
 
 
 def _repeated(book: Submission, key: str, name: str) -> Flaw:
     typed = book.text(key)
-    return Flaw(book.answers[key], f"“{typed}” พิมพ์เฉพาะชื่อว่า {name} รายงานเขียนคำนำหน้าให้เอง", f"แก้เป็น {name}", typed, name)
+    return Flaw(book.answers[key], f"“{typed}” ทำให้รายงานพิมพ์คำหน้าชื่อซ้ำสองครั้ง", f"แก้เป็น {name}", typed, name)
+
+
+def _of_another_type(book: Submission, typed: str) -> Flaws:
+    """The name says what the agency is, and the cell for its type something else."""
+    from itaxl.thai.names import split_name  # as above
+
+    said, chosen = split_name(re.sub(_OFFICE, "", typed))[0], book.text("agency.type")
+    if said and chosen and said != chosen:
+        message = f"ชื่อที่พิมพ์บอกว่าเป็น{said} แต่เลือกประเภทเป็น{chosen} อย่างใดถูก"
+        yield Flaw(book.answers["agency.type"], message, f"เลือก {said} หรือแก้ชื่อหน่วยงาน", chosen, said)

@@ -13,10 +13,21 @@ from itaxl.reading.identity import year_of
 from itaxl.reading.submission import submission_of
 from itaxl.rules import run
 from itaxl.scoring import scored
-from tests.mutations import of_formulas, of_meaning, of_numbers, of_plans, of_structure, of_texts, of_words
+from tests.mutations import (
+    of_claims,
+    of_copies,
+    of_details,
+    of_formulas,
+    of_meaning,
+    of_numbers,
+    of_plans,
+    of_structure,
+    of_texts,
+    of_words,
+)
 from tests.mutations.case import COMPLETE, MUTATIONS, Case, Mutation, Taken, framework_of
 
-FILES = (of_structure, of_formulas, of_numbers, of_words, of_texts, of_plans, of_meaning)
+FILES = (of_structure, of_formulas, of_numbers, of_words, of_texts, of_plans, of_meaning, of_claims, of_copies, of_details)
 """Importing them registers their mutations."""
 TOGETHER = 10
 OWN_CELL = (

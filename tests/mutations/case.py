@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from itaxl.addresses import address, split
 from itaxl.exchange import from_data
@@ -36,6 +37,12 @@ def framework_of(year: int) -> Framework:
 def submission(data: dict[str, object]) -> Submission:
     """Data JSON as a submission."""
     return from_data(data, layout_of(framework_of(int(str(data["year"])))))
+
+
+def complete() -> dict[str, Any]:
+    """The data of the complete sample, to be taken apart."""
+    found: dict[str, Any] = json.loads((samples.DATA / f"{COMPLETE}.json").read_text(encoding="utf-8"))
+    return found
 
 
 @cache

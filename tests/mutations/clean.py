@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import random
 import re
 import tempfile
@@ -21,7 +20,9 @@ from itaxl.layout.fields import AGENCY, ANALYSIS, FOLLOWUP, MEASURES, OIT, QUEST
 from itaxl.scoring import score, shown
 from samples import build as samples
 from tests.mutating import Workbook
-from tests.mutations.case import COMPLETE, drawn, framework_of, sample_file, submission
+from tests.mutations.case import COMPLETE, complete, drawn, framework_of, sample_file, submission
+from tests.mutations.clean_agencies import named
+from tests.mutations.clean_texts import worded
 
 Data = dict[str, Any]
 KNOWN = {"1-indicator-plan-2568": {"ITA504"}, "3-low-oit-2568": {"ITA305", "ITA504"}, "4-followup-parts-2567": {"ITA305"}}
@@ -45,7 +46,7 @@ def shapes(seed: object) -> Iterator[Shape]:
     for year in (2566, 2567, 2568, 2569):
         allowed = frozenset({"ITA110"} if year == 2569 else ())
         yield Shape(f"agency only, {year}", lambda year=year: made(_agency(year)), allowed)
-    for name, data in _parts().items():
+    for name, data in (_parts() | named() | worded()).items():
         yield Shape(name, lambda data=data: made(data))
     for at in range(3):
         yield Shape(f"everything by chance {at}", lambda at=at: made(by_chance(random.Random(f"{seed}/{at}"), low=at == 2)))
@@ -63,12 +64,6 @@ def made(data: Data) -> bytes:
 def _agency(year: int) -> Data:
     agency = {"type": "องค์การบริหารส่วนตำบล", "name": "ทดสอบสุข", "district": "เซกา", "province": "บึงกาฬ"}
     return {"schema": "itaxl/1", "year": year, "measures_year": year + 1, "agency": agency}
-
-
-def complete() -> Data:
-    """The data of the complete sample, to be taken apart."""
-    found: Data = json.loads((samples.DATA / f"{COMPLETE}.json").read_text(encoding="utf-8"))
-    return found
 
 
 def _parts() -> dict[str, Data]:

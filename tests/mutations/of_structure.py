@@ -84,16 +84,16 @@ def newer_template(case: Case) -> Place:
 @mutation("ITA108", alone=True)
 def row_of_the_form_deleted(case: Case) -> Place:
     sheet = case.dice.choice((QUESTIONS, OIT))
-    gone = case.dice.randint(5, 20)
+    gone = case.dice.randint(5, 16)
     case.file.move(sheet, row=lambda row: None if row == gone else row - (row > gone))
-    return Place(sheet)
+    return Place(sheet, f"{'E' if sheet == QUESTIONS else 'F'}{gone - 1}")
 
 
 @mutation("ITA108", alone=True)
 def column_of_the_form_deleted(case: Case) -> Place:
     gone = case.column("oit.o1.unit")
     case.file.move(OIT, column=lambda column: None if column == gone else column - (column > gone))
-    return Place(OIT)
+    return Place(OIT, case.place("oit.o1.how").cell)
 
 
 @mutation("ITA108", alone=True)
@@ -101,7 +101,7 @@ def column_of_a_list_deleted(case: Case) -> Place:
     sheet = case.dice.choice(list(LISTS))
     gone = case.dice.randint(2, 6)
     case.file.move(sheet, column=lambda column: None if column == gone else column - (column > gone))
-    return Place(sheet)
+    return Place(sheet, f"{'ABCDE'[gone - 2]}3")
 
 
 @mutation("ITA108", alone=True)

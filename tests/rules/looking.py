@@ -68,6 +68,9 @@ def followed(
     return {"followup": [{"id": "M01", "indicator": indicator, "name": name, "outcome": outcome, "steps": given, **more}]}
 
 
+POSITIONS = {"ปลัด": "ปลัดองค์การบริหารส่วนตำบล", "ผู้บริหาร": "นายกองค์การบริหารส่วนตำบล", "หัวหน้าสำนักปลัด": "หัวหน้าสำนักปลัด"}
+
+
 def signer(role: str, **more: object) -> dict[str, object]:
     """One signer without opinion or date."""
-    return {"role": role, "title": "นาย", "name": "ทดสอบ ตัวอย่าง", "position": "นักวิเคราะห์", **more}
+    return {"role": role, "title": "นาย", "name": f"ทดสอบ {role}", "position": POSITIONS.get(role, "นักวิเคราะห์"), **more}

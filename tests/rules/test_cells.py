@@ -66,7 +66,8 @@ def test_without_a_site_of_its_own_no_site_is_another():
 def test_the_site_most_links_lead_to_is_the_agencys_own():
     rows = "".join(f"| o{no} | https://www.real.go.th/{no} |\n" for no in range(1, 6))
 
-    assert not fired(f"{AGENCY}OIT\n| ข้อ | ลิงก์ |\n{rows}") & set(LINKS)
+    assert [place for code, place in codes(f"{AGENCY}OIT\n| ข้อ | ลิงก์ |\n{rows}") if code in LINKS] == ["หน่วยงาน!B10"]
+    assert not fired(f"{AGENCY}OIT\n| ข้อ | ลิงก์ |\n{rows}| o6 | https://ita.example.go.th/6 |") & set(LINKS)
 
 
 def test_a_link_repeated_is_told_at_the_later_item():

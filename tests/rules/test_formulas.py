@@ -133,7 +133,16 @@ def test_a_file_without_any_results_is_told_once(book):
         book.write(part, re.sub("(</f>)<v>[^<]*</v>", r"\1", book.text(part)))
 
     [finding] = told(book)
-    assert (finding.code, finding.severity) == ("ITA902", "warning")
+    assert (finding.code, finding.severity) == ("ITA902", "error")  # nothing that is blank on the sheet may count as passed
+    assert re.search(r"[0-9]{2,} ช่อง", finding.message)
+
+
+def test_formulas_of_ones_own_without_results_are_told_once_too(book):
+    for row in range(4, 18):
+        book.type_formula(QUESTIONS, f"E{row}", "90+5", None)
+
+    own = [each for each in checked(book.data()) if each.code == "ITA901"]
+    assert [(str(each.place), "14 ช่อง" in each.message) for each in own] == [("ข้อคำถาม!E4", True)]
 
 
 def test_formulas_that_come_to_nothing_may_be_stored_without_result():

@@ -198,6 +198,13 @@ def test_two_findings_of_one_question_may_read_alike():
     assert fires("ITA610", findings=[same[0], {**same[1], "ref": "e7"}])
 
 
+def test_a_finding_of_another_instrument_that_comes_twice_was_copied():
+    row = finding("4", "มีผู้ยืมทรัพย์สินด้วยวาจาในวันหยุด")["findings"][0]
+
+    assert [each.place.cell for each in found(workbook(findings=[row, row]), "ITA610")] == ["B5"]
+    assert not fires("ITA610", findings=[row, {**row, "recommendation": "ทำแบบยืมทางโทรศัพท์"}])
+
+
 @pytest.mark.parametrize(
     ("chain", "asked"),
     [

@@ -22,7 +22,7 @@ def placed(**agency: str | None) -> list[tuple[str, str, str, str]]:
         ({"province": "เมืองเซกา"}, ("ITA411", "error", "B9", "บึงกาฬ")),
         ({"district": "เซก้า"}, ("ITA412", "error", "B8", "เซกา")),
         ({"district": "แม่สะเรียง"}, ("ITA412", "error", "B8", "")),
-        ({"district": "ไม่มีอำเภอนี้"}, ("ITA412", "error", "B8", "")),
+        ({"district": "สมมุติวัน"}, ("ITA412", "error", "B8", "")),
         ({"name": "ธาตุ", "district": "เชียงคาน", "province": "หนองบัวลำภู"}, ("ITA412", "error", "B9", "เลย")),
         ({"name": "แม่ยาว", "district": "แม่สะเรียง", "province": "เชียงราย"}, ("ITA412", "error", "B8", "เมืองเชียงราย")),
         ({"name": "ท่ากกแตง"}, ("ITA413", "warning", "B7", "ท่ากกแดง")),
@@ -34,6 +34,13 @@ def placed(**agency: str | None) -> list[tuple[str, str, str, str]]:
         ({"name": "อบต.ป่งไฮ"}, ("ITA414", "warning", "B7", "ป่งไฮ")),
         ({"name": "ตำบลป่งไฮ"}, ("ITA414", "warning", "B7", "ป่งไฮ")),
         ({"district": "เมือง"}, ("ITA414", "info", "B8", "เมืองบึงกาฬ")),
+        ({"name": "สำนักงาน อบต. ป่งไฮ"}, ("ITA414", "warning", "B7", "ป่งไฮ")),
+        ({"name": "ป่งไฮ อำเภอเซกา จังหวัดบึงกาฬ"}, ("ITA414", "warning", "B7", "ป่งไฮ")),
+        ({"name": "องค์การบริหารส่วน ตำบลป่งไฮ"}, ("ITA414", "warning", "B7", "ป่งไฮ")),
+        ({"district": "เซกา จ.บึงกาฬ"}, ("ITA414", "warning", "B8", "เซกา")),
+        ({"district": "อำเภออำเภอเซกา"}, ("ITA414", "warning", "B8", "เซกา")),
+        ({"name": "ป่งใฮ", "district": None}, ("ITA413", "warning", "B7", "ป่งไฮ")),
+        ({"name": "แม่ยาว", "district": None}, ("ITA413", "warning", "B7", "")),
     ],
 )
 def test_a_place_that_cannot_be_is_found_at_its_cell(agency, expected):
@@ -53,8 +60,9 @@ def test_a_place_that_cannot_be_is_found_at_its_cell(agency, expected):
         {"name": "พัทยา", "type": "เมืองพัทยา", "district": "บางละมุง", "province": "ชลบุรี"},
         {"name": "แจ่มหลวง", "district": "กัลยาณิวัฒนา", "province": "เชียงใหม่"},
         {"district": "เฉลิมพระเกียรติ", "province": "น่าน"},
+        {"name": "ที่วัง", "district": "ทุ่งสง", "province": "นครศรีธรรมราช"},
         {"province": None},
-        {"district": None},
+        {"name": "ป่งไฮ", "district": None},
         {"name": None},
     ],
 )
@@ -81,9 +89,19 @@ def test_the_memo_tells_which_of_district_and_province_is_wrong():
         ("ในเขตตำบลสะอาด ปลอดภัย", []),
         ("องค์การบริหารส่วนตำบลประกอบด้วยสภาและนายก", []),
         ("ส่งจังหวัดเลย", []),
+        ("ถือปฏิบัติตามประกาศ อบต. แจ้ซ้อน : เรื่อง ไม่รับของขวัญ", ["แจ้ซ้อน"]),
+        ("ให้ อบต. ตรวจสอบทุกเดือน และ อบต. ทราบ", []),
+        ("อบต. สังคมสงเคราะห์ และ อบต. ทดสอบสุข", []),
         ("เข้าสัมมนาที่จังหวัดเชียงใหม่", []),
         ("สำนักงาน ป.ป.ช. ประจำจังหวัด และอำเภอทุกแห่ง", []),
     ],
 )
 def test_other_places_in_a_text_are_asked_about(sentence, named):
     assert [finding.found for finding in found(told(sentence), "ITA410")] == named
+
+
+def test_a_name_that_says_another_type_is_asked_about_at_the_type():
+    found_ = placed(name="เทศบาลตำบลพรเจริญ", district="พรเจริญ")
+
+    assert ("ITA414", "warning", "B6", TOWN) in found_ and ("ITA414", "warning", "B7", "พรเจริญ") in found_
+    assert [code for code, _, cell, _ in placed(name="เทศบาลตำบลพรเจริญ", district="พรเจริญ", type=TOWN) if cell == "B6"] == []

@@ -1,0 +1,67 @@
+"""Dates and months named in running text, with or without day and year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from itaxl.thai.dates import MONTHS, SHORT_MONTHS
+from itaxl.thai.numbers import BE_OFFSET
+
+_DOCUMENT = r"(?:ลงวันที่|ฉบับ|หนังสือ|ประกาศ|คำสั่ง|ระเบียบ|พระราช|พ\.ร\.บ|ข้อมูล|ผลการ|รายงาน|ประจำเดือน|รอบ|สถิติ|ของเดือน|ตั้งแต่ปี|ณ)[^\n]{0,24}$"
+"""Words before a date that is a document's or what is told about, not when something is done."""
+
+
+class Mention(NamedTuple):
+    """One date in a text: where it stands, day (None: a month), month, and Buddhist year (None where it is not said)."""
+
+    start: int
+    end: int
+    day: int | None
+    month: int
+    year: int | None
+
+    @property
+    def exists(self) -> bool:
+        """Is there such a day; 29 February without a year is one."""
+        return self.day is None or self.day <= calendar.monthrange(self.year - BE_OFFSET if self.year else 2024, self.month)[1]
+
+    @property
+    def bounds(self) -> tuple[date, date] | None:
+        """The first and the last day meant; None without a year, and for a day that does not exist."""
+        if self.year is None or not self.exists:
+            return None
+        year = self.year - BE_OFFSET
+        last = calendar.monthrange(year, self.month)[1]
+        return date(year, self.month, self.day or 1), date(year, self.month, self.day or last)
+
+
+_MONTH_ENDS = ("คม", "ยน", "พันธ์", ".ค.", ".พ.", ".ย.", ".ธ.")
+
+
+def mentions_of_dates(text: str) -> Iterator[Mention]:
+    """Every date and month a text (Arabic digits) names."""
+    for match in _pattern().finditer(text) if any(map(text.__contains__, _MONTH_ENDS)) else ():
+        name = match["month"]
+        month = (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1
+        year = int(match["year"]) if match["year"] else None
+        yield Mention(
+            match.start(), match.end(), int(match["day"]) if match["day"] else None, month, year + 2500 if year and year < 100 else year
+        )
+
+
+def of_a_document(text: str, mention: Mention) -> bool:
+    """Is it the date of a law, a letter or a report, or of what is reported, rather than of work."""
+    return re.search(_DOCUMENT, text[: mention.start].split("\n")[-1][-50:]) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
+    return re.compile(
+        rf"(?:(?<![\d.,/])(?P<day>3[01]|[12]?\d)\s*)?(?P<month>{names})(?:\s*(?:พ\.?\s?ศ\.?\s*|ปี\s*)?(?P<year>25\d\d|[5-9]\d)(?![\d.,]))?"
+    )
