@@ -140,3 +140,16 @@ def test_the_parts_of_one_thing_are_no_steps():
     assert noted("๑. สำรวจงาน ๒. จัดทำตาราง")
     assert noted("ดำเนินการดังนี้ (1) สำรวจงาน (2) จัดทำตาราง")
     assert not noted("จัดทำคู่มือที่มี 3 ส่วน ได้แก่ (1) ขั้นตอน (2) ระยะเวลา (3) ค่าธรรมเนียม")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("ได้คะแนนน้อยกว่าการใช้อำนาจ", False),
+        ("ได้คะแนนเท่ากับการใช้อำนาจ", False),
+        ("ตัวชี้วัดที่ได้คะแนนต่ำที่สุดคือ การใช้อำนาจ", False),
+        ("การใช้อำนาจของหัวหน้ากองยังไม่ชัดเจน", True),
+    ],
+)
+def test_another_topic_may_be_named_to_compare_with(sentence, asked):
+    assert bool(found(workbook(**finding("2", sentence)), "ITA514")) is asked
