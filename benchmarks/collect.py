@@ -191,7 +191,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if len(list(folder.glob("*.xlsx"))) < options.count:
             make(folder, options.count, options.seed)
-        size = sum(path.stat().st_size for path in folder.glob("*.xlsx")) / options.count / 1024
+        size = sum(path.stat().st_size for path in sorted(folder.glob("*.xlsx"))[: options.count]) / options.count / 1024
         print(f"{options.count} workbooks of {size:.0f} KiB, {options.jobs} processes")
         whole_inbox, part = inbox(folder, options.count, scratch), inbox(folder, options.count // 8, scratch)
         bare, _ = measured("-c", BARE, str(folder), str(options.jobs), str(options.count))
