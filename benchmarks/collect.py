@@ -4,8 +4,8 @@
 
 Prints workbooks a second, peak memory, and the ratio of collecting (reading, scores, every rule; then the province's workbook
 too) to reading the cells of the same files with the same reader in as many processes. Memory is printed for an eighth of the
-files too: while reading it should hardly differ. Times are those of whole processes on this machine; only the ratios mean anything elsewhere.
-For Linux and macOS.
+files too: while reading it should hardly differ. Times are those of whole processes on this machine; only the ratios
+mean anything elsewhere. For Linux and macOS.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
+from itaxl.rules.claims_in_order import in_order
 from itaxl.rules.claims_numbers import DIFFERENCE, SCORE, SUM, UP_WORDS, Claim, Numbers
 from itaxl.rules.claims_words import OWN_NAME, claim_pattern, indicator_names, spaced
 from itaxl.rules.free_text import texts_of
@@ -46,12 +47,13 @@ _latest: list[tuple[Submission, list[Claim]]] = []
 def claims_of(book: Submission, framework: Framework) -> list[Claim]:
     """Every claim in the workbook's free text. Kept for the workbook asked about last, as several rules ask."""
     if not _latest or _latest[0][0] is not book:
-        found = [
-            claim
-            for text in texts_of(book, framework)
-            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_PRECISE, text.text))
-            for claim in _Reader(book, framework, text).read()
-        ]
+        found = []
+        for text in texts_of(book, framework):
+            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_PRECISE, text.text)):
+                ordered = in_order(book.year, framework, text)
+                told = {claim.value for claim in ordered}
+                found += [claim for claim in _Reader(book, framework, text).read() if claim.kind != SCORE or claim.value not in told]
+                found += ordered
         _latest[:] = [(book, found)]
     return _latest[0][1]
 

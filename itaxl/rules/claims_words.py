@@ -32,7 +32,7 @@ _AMONG = rf"(?:เป็น)?(?:(?:ข้อ)?คำถาม(?:ทั้งห�
 # Where a name may begin that is not called an indicator: not inside another word or name.
 _BEFORE_NAME = r"(?<![\u0e01-\u0e4e])|(?<=และ)|(?<=คือ)|(?<=หรือ)|(?<=ได้แก่)|(?<=ทั้ง)|(?<=คะแนน)"
 _BEHIND_NAME = r"[^\u0e01-\u0e4e]|$|ได้|มี|และ|หรือ|คะแนน|เป็น|ซึ่ง|ผ่าน|ไม่ผ่าน"
-_LIST = r"\s*(?:,|และ|-|–|ถึง)\s*(?:ที่\s*)?[ieoIEO]?\d"
+_LIST = r"\s*(?:,|และ|-|–|ถึง)\s*(?:ที่\s*)?[ieoIEO]?\d{1,2}(?![\d.])"
 
 
 OWN_NAME = "\0"
@@ -62,7 +62,7 @@ def claim_pattern(framework: Framework) -> re.Pattern[str]:
     between = "|".join(re.escape(word) for word in sorted(_BETWEEN.split("|"), key=len, reverse=True))
     return re.compile(
         rf"(?P<stop>\n(?!\s*[-•]?\s*(?:ITA\s*)?ปี)|[•●▪]|(?<!\S)(?:\d{{1,2}}[.)]|\(\d{{1,2}}\))\s(?=\D))"
-        rf"|(?P<other>ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*\d{{1,2}}\.\d|ตัวชี้วัดที่\s*\d{{1,2}}{_LIST}|[ieoIEO]\d{{1,2}}{_LIST})"
+        rf"|(?P<other>ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*\d{{1,2}}\.\d|ตัวชี้วัดที่\s*\d{{1,2}}{_LIST}|(?<![A-Za-z0-9])(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[ieoIEO]\d{{1,2}}{_LIST})"
         rf"|ตัวชี้วัด(?:ที่\s*ด้าน|ที่)?\s*(?P<no>\d{{1,2}})(?:\s*[:：(]?\s*(?:ด้าน)?(?:{named})\)?)?"
         rf"|ตัวชี้วัด(?:ที่)?\s*(?:ด้าน)?\s*(?P<name>{named})"
         rf"|ประเด็น(?:ที่)?\s*(?P<issue>\d{{1,2}})(?!\d)"
