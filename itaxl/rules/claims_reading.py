@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
-from itaxl.rules.claims_in_order import in_order
 from itaxl.rules.claims_numbers import DIFFERENCE, SCORE, SUM, UP_WORDS, Claim, Numbers
 from itaxl.rules.claims_words import OWN_NAME, claim_pattern, indicator_names, spaced
 from itaxl.rules.free_text import texts_of
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["DIFFERENCE", "LEVEL", "SCORE", "SUM", "Claim", "claims_of"]
 
 LEVEL = "level"
-_WORTH_READING = ("คะแนน", "เกณฑ์", "ผ่านการประเมิน", "ร้อยละ", "ระดับ", "ลดลง", "เพิ่มขึ้น")
-_PRECISE = r"\d\.\d\d"
+_WORTH_READING = ("คะแนน", "เกณฑ์", "ร้อยละ", "ระดับ", "ลดลง", "เพิ่มขึ้น")
+_BRACKETED = r"\([+−–-]?\d{1,3}\.\d+\)"
 _JUDGEMENTS = ("fail", "pass", "high", "low", "up", "down", "flat")
 _SO_MANY = r"(?:การประเมิน)?\s*(?:จำนวน|รวม)?\s*(?:ทุก|บาง|\d{1,2}\s*)(?:ข้อ|ตัวชี้วัด|เครื่องมือ)"
 _FORWARD = r"\s*(?:การประเมิน)?\s*(?:คือ|ได้แก่|ดังนี้|เช่น|:)"
-_LABELS = {True: "ตัวชี้วัด", False: "ข้อ"}
-"""How a row's own subject is called: an indicator, or a question or item."""
 _SCORE_OF = r"(?:คะแนน|ผลการประเมิน)(?:ของ|ใน|ด้าน|เฉลี่ย|\s)*$"
 _SCORED_BESIDE = (
     r"\s*(?:ซึ่ง)?(?:ได้(?:รับ)?|มี)?(?:ผล)?คะแนน|\s*(?:ไม่)?ผ่านเกณฑ์|"
@@ -47,13 +44,12 @@ _latest: list[tuple[Submission, list[Claim]]] = []
 def claims_of(book: Submission, framework: Framework) -> list[Claim]:
     """Every claim in the workbook's free text. Kept for the workbook asked about last, as several rules ask."""
     if not _latest or _latest[0][0] is not book:
-        found = []
-        for text in texts_of(book, framework):
-            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_PRECISE, text.text)):
-                ordered = in_order(book.year, framework, text)
-                told = {claim.value for claim in ordered}
-                found += [claim for claim in _Reader(book, framework, text).read() if claim.kind != SCORE or claim.value not in told]
-                found += ordered
+        found = [
+            claim
+            for text in texts_of(book, framework)
+            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_BRACKETED, text.text))
+            for claim in _Reader(book, framework, text).read()
+        ]
         _latest[:] = [(book, found)]
     return _latest[0][1]
 
@@ -83,13 +79,6 @@ class _Reader(Numbers):
             self.wish = True
         elif found["other"] or found["abroad"] or found["among"] or found["not"]:
             self.ref, self.chained = "", False
-        elif found["own"]:
-            if not self.ref and _LABELS[bool(self.text.ref.isdigit())] in found["own"]:
-                self.ref, self.named_at = self.text.ref, match.end()
-        elif found["zero"]:
-            claim = self.claim(SCORE, match.start(), match.end()) if self.ref in self.framework.all_codes() else None
-            if claim is not None:
-                claim.word = "0.00"
         elif found["bare"]:
             self._bare_name(match, found)
         elif found["between"] is not None:
@@ -126,9 +115,6 @@ class _Reader(Numbers):
         )
         if self.based and not self.direction:
             self.year, self.year_fresh = self.base, True  # "จากผลการประเมินปี 2567 ตัวชี้วัดที่ 8 ได้ …"
-        self.of_score = self.of_score or (
-            ref[:3] in ("iit", "eit", "oit") and not re.search(r"\d\s*ข้อ", self.text.text[match.end() :][:40])
-        )
         self.begin_subject()
         if kind and ref:
             self.claim(kind, at, match.end())
@@ -223,6 +209,6 @@ class _Reader(Numbers):
         if self.wish or self.ref not in ("", OVERALL) or not self.chained:
             return
         if self.ref == OVERALL or not self.text.ref:
-            claim = Claim(LEVEL, self.text, OVERALL, self.told_for or self.year or self.book.year, self.quote(match.start(), match.end()))
+            claim = Claim(LEVEL, self.text, OVERALL, self.year or self.book.year, self.quote(match.start(), match.end()))
             claim.word, claim.sure = "".join(level.split()), self.ref == OVERALL
             self.claims.append(claim)
