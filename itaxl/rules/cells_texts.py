@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
-_SENTENCE = 40
-"""What is longer and has a letter among its first so many signs is no placeholder."""
+_SENTENCE, _NUMBER = 40, 6
+"""What is longer and has a letter among its first so many signs is no placeholder, nor are figures longer than the other."""
 LONGEST = 32_767
 """Characters a cell can hold; Excel cuts off what is pasted beyond it."""
 _UNREADABLE = ("PDF", "เพี้ยน")
@@ -151,11 +151,12 @@ def placeholder(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
         | M01 | 4 | ใช้ใบยืมหน้าเดียว |
     """
-    for answer, declared in cells_of(book, framework, "text", "long"):
-        if declared.required and isinstance(answer.value, str):
+    for answer, declared in cells_of(book, framework, *TEXTS):
+        if declared.required and isinstance(answer.value, str) and declared.choices in ("", "units"):
             if len(answer.value) > _SENTENCE and re.search(r"[^\W_xX…ฯๆ]", answer.value[:_SENTENCE]):
                 continue
             said = fold(answer.value)
-            if said in NOTHING_WORDS or re.fullmatch(r"[\W_x…ฯๆ]+|ทดสอบ|test|xxx+|รอข้อมูล|รอกรอก|ใส่ข้อความ", said):
+            numbered = declared.kind == "long" and len(said) <= _NUMBER and re.fullmatch(r"[\W\d_]+", said)
+            if said in NOTHING_WORDS or numbered or re.fullmatch(r"[\W_x…ฯๆ]+|ทดสอบ|test|xxx+|รอข้อมูล|รอกรอก|ใส่ข้อความ", said):
                 message = f"ช่อง “{label_of(declared)}” มีเพียง “{answer.value.strip()[:20]}” ยังไม่ได้เขียนใช่หรือไม่"
                 yield Flaw(answer, message, "เขียนเนื้อหา หรือลบให้ว่าง", answer.value.strip()[:20])

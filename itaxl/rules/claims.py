@@ -76,7 +76,8 @@ def quoted_score(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ ได้ ๙๕.๕๖ คะแนน | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
     """
     for claim in claims_of(book, framework):
-        known = values(book, framework, claim.ref, claim.year) if claim.kind == SCORE else ()
+        weighed = claim.ref in framework.instruments and "น้ำหนัก" in claim.text.text
+        known = values(book, framework, claim.ref, claim.year) if claim.kind == SCORE and not weighed else ()
         if not known or any(quoted_as(claim, value) for value in _acceptable(book, framework, claim)):
             continue
         name = score_label(framework, claim.ref) + (f" ปี {claim.year}" if claim.year != book.year else "")

@@ -30,6 +30,11 @@ _COUNTED = (
     rf"|(?<!ใน)(?<!ใน )(?<![\d.])(?P<before>\d{{1,2}})\s*(?P<kind>ตัวชี้วัด|ข้อคำถาม|ข้อ)\s*(?:ที่|ซึ่ง)?(?P<behind>{_SAID})"
 )
 _ANY_INSTRUMENT = r"(เครื่องมือใดเครื่องมือหนึ่ง)()\s*(?:มีผลคะแนน|มีคะแนน|ได้คะแนน|คะแนน)\s*(?:น้อยกว่า|ต่ำกว่า)\s*(?:ร้อยละ\s*)?(85)"
+_BOUND = (
+    r"ทุก(?P<every>ข้อคำถาม|ข้อ|ตัวชี้วัด)\s*(?:ที่|ได้|มี)?(?:ผล)?(?:คะแนน)?\s*(?P<least>มากกว่า|สูงกว่า|เกิน|ไม่น้อยกว่า|ไม่ต่ำกว่า|ตั้งแต่)"
+    r"\s*(?:ร้อยละ)?\s*(?P<from>\d{2,3}(?:\.\d+)?)"
+    r"|ไม่มี(?P<none>ข้อคำถาม|ข้อ|ตัวชี้วัด)ใด(?:ที่)?(?:ได้|มี)?(?:คะแนน)?\s*(?P<below>ต่ำกว่า|น้อยกว่า)\s*(?:ร้อยละ)?\s*(?P<to>\d{2,3}(?:\.\d+)?)"
+)
 _AIMS = r"หาก|ถ้า|กรณี|ควร|จะ|เพื่อ|เป้าหมาย|มุ่ง|ให้ทุก|ให้บาง|ไม่ใช่|ไม่มีบาง"
 
 
@@ -62,6 +67,7 @@ def all_or_some(book: Submission, framework: Framework) -> Flaws:
         if not text.tells or ("เกณฑ์" not in text.text and "คะแนน" not in text.text):
             continue
         yield from _counted(book, framework, text)
+        yield from _bounded(book, framework, text)
         claims = [(match, match[1], match[2], match[3]) for match in re.finditer(_EVERY, text.text)]
         claims += [(match, match[1], match[2], match[3]) for match in re.finditer(_ANY_INSTRUMENT, text.text)]
         claims += [(match, match[2], match[3], match[1]) for match in re.finditer(_EVERY_BEHIND, text.text)]
@@ -94,6 +100,22 @@ def _counted(book: Submission, framework: Framework, text: Text) -> Flaws:
         truth = f"มี {right} {what}ที่{said}" if right else f"ไม่มี{what}ใดที่{said}"
         message = f"ข้อความว่า “{quote}” แต่ตามคะแนนในแบบ{truth}"
         yield Flaw(text.answer, message, "แก้ข้อความให้ตรงกับคะแนน", quote, str(right), "" if what == "ตัวชี้วัด" else WARNING)
+
+
+def _bounded(book: Submission, framework: Framework, text: Text) -> Flaws:
+    """All of them are said to lie above a number."""
+    for match in re.finditer(_BOUND, text.text) if "ทุก" in text.text or "ใด" in text.text else ():
+        what, limit = match["every"] or match["none"], Decimal(match["from"] or match["to"])
+        line = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if re.search(rf"{_AIMS}|ปี\s*25", line) or (what != "ตัวชี้วัด" and _speaks_of_another(line, text)):
+            continue
+        strictly = match["least"] in ("มากกว่า", "สูงกว่า", "เกิน")
+        shown = {ref: [half_up(value) for value in values(book, framework, ref, book.year)] for ref in _group(framework, text, what)}
+        below = [ref for ref, scores in shown.items() if scores and all(score < limit or (strictly and score == limit) for score in scores)]
+        if below:
+            names = ", ".join(f"{label(framework, ref)} ({points(shown[ref][0])})" for ref in below[:3])
+            quote = text.quote(match.start(), match.end())
+            yield Flaw(text.answer, f"ข้อความว่า “{quote}” แต่มี{attached(names)}", "แก้ข้อความให้ตรงกับคะแนน", quote, names)
 
 
 def _quantity_flaw(text: Text, match: re.Match[str], what: str, every: bool, culprits: list[str]) -> Flaw:

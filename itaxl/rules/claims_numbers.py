@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from itaxl.model import Submission
 
 SCORE, DIFFERENCE, SUM = "score", "difference", "sum"
-UP_WORDS = ("เพิ่ม", "สูง", "ขึ้น")
+UP_WORDS = ("เพิ่ม", "สูง", "ขึ้น", "ดี", "มาก")
 # A number right after these words, or before those, is a bound or an aim and says nothing about the subject.
 _BOUND = r"(?:เกณฑ์|กว่า|เกิน|เต็ม|อย่างน้อย|ตั้งแต่|เป้าหมาย|ขั้นต่ำ|ถึงเกณฑ์)(?:การประเมิน|ที่กำหนด|ที่|คือ|ไว้|ได้)*\s*(?:ร้อยละ|คะแนน)?\s*$"
 _APART = r"(?:ต่าง(?:กัน)?|ขาด(?:อีก)?|อีก|ห่าง(?:กัน)?)(?:อยู่)?\s*(?:ร้อยละ|คะแนน|จำนวน|เพียง|\s)*$"
@@ -28,10 +28,10 @@ _APART_BY = (
     r"(?:ผลต่าง|เปลี่ยนแปลง(?:ไป)?|ต่าง(?:จาก|กับ)(?:ปี[^\s\d]*|เดิม)\s*(?:25\d\d)?)"
     r"(?:คือ|เท่ากับ|อยู่|ร้อยละ|คะแนน|จำนวน|เพียง|ถึง|\s)*[+−–-]?\s*$"
 )
-_SCORED = r"(?:คะแนน(?:เฉลี่ย|รวม)?|ได้|เท่ากับ|สูงถึง|เพียง|คิดเป็น|อยู่ที่|[=:(])\s*(?:ร้อยละ\s*)?$"
+_SCORED = r"(?:คะแนน(?:เฉลี่ย|รวม)?(?:ที่ได้(?:รับ)?)?(?:คือ|เป็น)?|ได้|เท่ากับ|สูงถึง|เพียง|คิดเป็น|อยู่ที่|[=:(])\s*(?:ร้อยละ\s*)?$"
 _COUNTED = r"\s*(?:ต่อ|/|ปี(?!\s*(?:\d|พ|งบ))|ข้อ|ครั้ง|คน|ราย|ระดับ|อันดับ|วัน|ตัว|ด้าน|โครงการ)"
 _FILLED = r"(?:เล็กน้อย|อย่างมาก|มาก|ร้อยละ|คะแนน|จำนวน|เพียง|ถึง|คิดเป็น|อยู่|รวม|[(]|\s)*$"
-_CHANGED = r"(?:เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ลดต่ำลง|ลดลง|ต่ำลง)(?:มา)?" + _FILLED
+_CHANGED = r"(?:เพิ่มมากขึ้น|เพิ่มขึ้น|สูงขึ้น|ดีขึ้น|มากขึ้น|ลดต่ำลง|ลดน้อยลง|ลดลง|ต่ำลง|น้อยลง|ตกลง)(?:มา)?" + _FILLED
 _AMOUNT = r"(?:จำนวน|คิดเป็น|รวม|อยู่)(?:ร้อยละ|คะแนน|เพียง|\s)*$"
 _FROM = r"จาก(?:เดิม|คะแนน|ที่|ได้|เคย|ร้อยละ|ซึ่ง|มี|\s)*$"
 _TO = r"(?:เหลือ|(?<!คิด)เป็น|อยู่ที่|มาที่|ไปที่)(?:เพียง|ร้อยละ|คะแนน|ระดับ|\s)*$"
@@ -107,6 +107,8 @@ class Numbers:
         """Another subject: what was said of the one before is over."""
         self.scored = False
         self.recent: dict[int, Decimal] = {}
+        self.told_for = 0
+        """The year of the score told last, while no other year was named."""
         self.direction, self.turned_at = "", 0
         """The word of direction a change is told with, and where it stands."""
         self.base, self.based = 0, False
@@ -121,7 +123,7 @@ class Numbers:
 
     def take_year(self, year: int, at: int) -> None:
         """A year is named at a place: of the next number, or the one a change counts from."""
-        self.pending = ("", 0)
+        self.pending, self.told_for = ("", 0), 0
         if re.search(r"(?:จาก|กว่า|กับ)(?:ผล|คะแนน|การประเมิน|ของ|ใน|\s)*$", self.text.text[max(0, at - 30) : at]):
             self.base, self.based = year, True
         else:
@@ -199,7 +201,8 @@ class Numbers:
         if claim is not None:
             claim.value, claim.word = value, match["number"]
             claim.year, claim.settled = told or self.book.year - 1, bool(told)
-        self.recent[told or self.book.year - 1] = value
+        self.told_for = told or self.book.year - 1
+        self.recent[self.told_for] = value
         self.scored, self.based = True, False
 
     def _score_after(self, match: re.Match[str], value: Decimal) -> None:
@@ -224,10 +227,11 @@ class Numbers:
         if match["unit"] == "คะแนน" or re.search(r"คะแนน\s*$", before) or (self.of_score and re.search(r"ร้อยละ\s*$", before)):
             return True
         beside = bool(self.ref) and self.chained and not self.text.text[self.named_at : match.start()].strip(" ()")
-        return "." in match["number"] and (beside or re.search(_SCORED, before) is not None)
+        told = self.of_score and bool(self.ref) and self.chained
+        return "." in match["number"] and (beside or told or re.search(_SCORED, before) is not None)
 
     def _score(self, match: re.Match[str], value: Decimal, behind: int) -> None:
-        year = behind or self.year or self.book.year
+        self.told_for = year = behind or self.year or self.book.year
         self.recent[year] = value
         if self.scored and not self.year_fresh and not behind:
             # A second number without a year of its own may be anything.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Flaws = Iterator[Flaw]
 _HUNDRED = Decimal(100)
 _SHARED = re.compile(r"ร่วม|เท่ากัน|เช่นเดียวกับ")
-_RANKED = r"อันดับ(?:ที่)?\s*(\d{1,2})(?!\d)"
+_RANKED = r"(?:อันดับ|(?:เป็น|อยู่ใน|อยู่)ลำดับ)(?:ที่)?\s*(\d{1,2})(?!\d)"
 _FROM_BELOW = r"(?:ต่ำ|น้อย)(?:ที่สุด|สุด)?\s*(?:เป็น)?\s*$"
 _ABROAD = r"ประเทศ|จังหวัด|อำเภอ|ภาค|หน่วยงานทั้งหมด"
 _OF_AGENCY = r"หน่วยงาน|องค์การ|อบต|เทศบาล|องค์กร"
@@ -108,10 +108,11 @@ def rank_number(book: Submission, framework: Framework) -> Flaws:
         | OIT | 100 |
     """
     for text in texts_of(book, framework):
-        for match in re.finditer(_RANKED, text.text) if text.tells and "อันดับ" in text.text else ():
+        for match in re.finditer(_RANKED, text.text) if text.tells and "ดับ" in text.text else ():
             line = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
             after = text.text[match.end() : match.end() + 40].split("\n")[0]
-            ref = _subject(framework, line[-80:], after)
+            own = text.ref if text.ref.isdigit() and not _names_another(framework, text, match.start()) else ""
+            ref = _subject(framework, line[-80:], after) or own
             if not ref or re.search(_FROM_BELOW, line) or re.search(_ABROAD, line[-30:] + after):
                 continue
             right = [_rank(book, framework, ref, scope) for scope in scopes_of(framework, ref) if len(scope) > 1]

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
+from itaxl.rules.claims_in_order import in_order
 from itaxl.rules.claims_numbers import DIFFERENCE, SCORE, SUM, UP_WORDS, Claim, Numbers
 from itaxl.rules.claims_words import OWN_NAME, claim_pattern, indicator_names, spaced
 from itaxl.rules.free_text import texts_of
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["DIFFERENCE", "LEVEL", "SCORE", "SUM", "Claim", "claims_of"]
 
 LEVEL = "level"
-_WORTH_READING = ("คะแนน", "เกณฑ์", "ร้อยละ", "ระดับ", "ลดลง", "เพิ่มขึ้น")
-_BRACKETED = r"\([+−–-]?\d{1,3}\.\d+\)"
+_WORTH_READING = ("คะแนน", "เกณฑ์", "ผ่านการประเมิน", "ร้อยละ", "ระดับ", "ลดลง", "เพิ่มขึ้น")
+_PRECISE = r"\d\.\d\d"
 _JUDGEMENTS = ("fail", "pass", "high", "low", "up", "down", "flat")
+_COUNTED_OF = r"(?:จำนวน|ข้อ|ตอบ|น้ำหนัก)\S{0,8}\s*$"
+_BY_RULE = r"(?:กว่า|ถึง|ตั้งแต่)\s*(?:ร้อยละ\s*)?\d+(?:\.\d+)?\s*(?:คะแนน)?\s*(?:ขึ้นไป)?\s*(?:จึง)?(?:ถือ|คือ|หมายถึง|เป็น)\S{0,3}\s*$"
 _SO_MANY = r"(?:การประเมิน)?\s*(?:จำนวน|รวม)?\s*(?:ทุก|บาง|\d{1,2}\s*)(?:ข้อ|ตัวชี้วัด|เครื่องมือ)"
 _FORWARD = r"\s*(?:การประเมิน)?\s*(?:คือ|ได้แก่|ดังนี้|เช่น|:)"
+_LABELS = {True: "ตัวชี้วัด", False: "ข้อ"}
+"""How a row's own subject is called: an indicator, or a question or item."""
 _SCORE_OF = r"(?:คะแนน|ผลการประเมิน)(?:ของ|ใน|ด้าน|เฉลี่ย|\s)*$"
 _SCORED_BESIDE = (
     r"\s*(?:ซึ่ง)?(?:ได้(?:รับ)?|มี)?(?:ผล)?คะแนน|\s*(?:ไม่)?ผ่านเกณฑ์|"
@@ -44,12 +49,13 @@ _latest: list[tuple[Submission, list[Claim]]] = []
 def claims_of(book: Submission, framework: Framework) -> list[Claim]:
     """Every claim in the workbook's free text. Kept for the workbook asked about last, as several rules ask."""
     if not _latest or _latest[0][0] is not book:
-        found = [
-            claim
-            for text in texts_of(book, framework)
-            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_BRACKETED, text.text))
-            for claim in _Reader(book, framework, text).read()
-        ]
+        found = []
+        for text in texts_of(book, framework):
+            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_PRECISE, text.text)):
+                ordered = in_order(book.year, framework, text)
+                told = {claim.value for claim in ordered}
+                found += [claim for claim in _Reader(book, framework, text).read() if claim.kind != SCORE or claim.value not in told]
+                found += ordered
         _latest[:] = [(book, found)]
     return _latest[0][1]
 
@@ -79,6 +85,13 @@ class _Reader(Numbers):
             self.wish = True
         elif found["other"] or found["abroad"] or found["among"] or found["not"]:
             self.ref, self.chained = "", False
+        elif found["own"]:
+            if not self.ref and _LABELS[bool(self.text.ref.isdigit())] in found["own"]:
+                self.ref, self.named_at = self.text.ref, match.end()
+        elif found["zero"]:
+            claim = self.claim(SCORE, match.start(), match.end()) if self.ref in self.framework.all_codes() else None
+            if claim is not None:
+                claim.word = "0.00"
         elif found["bare"]:
             self._bare_name(match, found)
         elif found["between"] is not None:
@@ -115,9 +128,15 @@ class _Reader(Numbers):
         )
         if self.based and not self.direction:
             self.year, self.year_fresh = self.base, True  # "จากผลการประเมินปี 2567 ตัวชี้วัดที่ 8 ได้ …"
+        self.of_score = self.of_score or (ref[:3] in ("iit", "eit", "oit") and self._stands_for_its_score(match))
         self.begin_subject()
         if kind and ref:
             self.claim(kind, at, match.end())
+
+    def _stands_for_its_score(self, match: re.Match[str]) -> bool:
+        """An instrument that rose or fell did so by its score, unless its questions or those asked are counted."""
+        text = self.text.text
+        return not re.search(_COUNTED_OF, text[: match.start()][-20:]) and not re.search(r"\d\s*ข้อ|ตอบ", text[match.end() :][:40])
 
     def _bare_name(self, match: re.Match[str], found: dict[str, str | None]) -> None:
         """An indicator's name that is not called one may be any word; its score or a judgement right beside it makes it one."""
@@ -182,6 +201,8 @@ class _Reader(Numbers):
             self.turn("up" if match[0].startswith(UP_WORDS) else "down", match.start())
         if kind in ("high", "low") and self.ref == OVERALL:
             return  # speaks of the best and worst year
+        if kind in ("pass", "fail") and not self.ref and re.search(_BY_RULE, text[: match.start()][-60:]):
+            return  # tells the rule
         if kind in ("pass", "fail") and re.compile(_SO_MANY).match(text, match.end()):
             self.break_chain()  # of the parts of a subject, not of itself
             return
@@ -209,6 +230,6 @@ class _Reader(Numbers):
         if self.wish or self.ref not in ("", OVERALL) or not self.chained:
             return
         if self.ref == OVERALL or not self.text.ref:
-            claim = Claim(LEVEL, self.text, OVERALL, self.year or self.book.year, self.quote(match.start(), match.end()))
+            claim = Claim(LEVEL, self.text, OVERALL, self.told_for or self.year or self.book.year, self.quote(match.start(), match.end()))
             claim.word, claim.sure = "".join(level.split()), self.ref == OVERALL
             self.claims.append(claim)

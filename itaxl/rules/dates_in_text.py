@@ -1,4 +1,4 @@
-"""Dates and months named in running text, with or without day and year."""
+"""Dates, months and years named in running text, and the years laws carry in their names."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Mention(NamedTuple):
     @property
     def exists(self) -> bool:
         """Is there such a day; 29 February without a year is one."""
-        return self.day is None or self.day <= calendar.monthrange(self.year - BE_OFFSET if self.year else 2024, self.month)[1]
+        return self.day is None or 0 < self.day <= calendar.monthrange(self.year - BE_OFFSET if self.year else 2024, self.month)[1]
 
     @property
     def bounds(self) -> tuple[date, date] | None:
@@ -63,5 +63,42 @@ def of_a_document(text: str, mention: Mention) -> bool:
 def _pattern() -> re.Pattern[str]:
     names = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
     return re.compile(
-        rf"(?:(?<![\d.,/])(?P<day>3[01]|[12]?\d)\s*)?(?P<month>{names})(?:\s*(?:พ\.?\s?ศ\.?\s*|ปี\s*)?(?P<year>25\d\d|[5-9]\d)(?![\d.,]))?"
+        rf"(?:(?<![\d.,/])(?P<day>\d{{1,2}})\s*)?(?P<month>{names})(?:\s*(?:พ\.?\s?ศ\.?\s*|ปี\s*)?(?P<year>25\d\d|[5-9]\d)(?![\d.,]))?"
     )
+
+
+_TORN = (
+    r"(?:ปีงบประมาณ|ประจำปี)\s*(?:พ\.?\s?ศ\.?\s*)?(?:\d{3}|\d{5,6})(?![\d,.])(?!\s*(?:บาท|คน|ราย|ล้าน|แห่ง|ครั้ง))"
+    r"|พ\.ศ\.\s*(?:\d{3}|\d{5,6})(?![\d,.])"
+)
+_LAWS = {
+    "ข้อมูลข่าวสารของราชการ": 2540,
+    "จัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ": 2560,
+    "มาตรฐานทางจริยธรรม": 2562,
+    "การอำนวยความสะดวกในการพิจารณาอนุญาตของทางราชการ": 2558,
+    "ใช้และรักษารถยนต์ขององค์กรปกครองส่วนท้องถิ่น": 2548,
+    "คุ้มครองข้อมูลส่วนบุคคล": 2562,
+    "สภาตำบลและองค์การบริหารส่วนตำบล": 2537,
+    "วิธีการบริหารกิจการบ้านเมืองที่ดี": 2546,
+    "ว่าด้วยงานสารบรรณ": 2526,
+}
+"""Laws and regulations such documents cite, by words of their names → the year they were made."""
+
+_LAW = r"พระราชบัญญัติ|พ\.?ร\.?บ\.?|พระราชกฤษฎีกา|ระเบียบกระทรวงมหาดไทย|ระเบียบสำนักนายกรัฐมนตรี|ระเบียบกระทรวงการคลัง"
+"""What makes it a law that is cited and not a body, a notice or a policy named after one."""
+
+
+def torn_years(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text (Arabic digits) has a year with a digit too few or too many."""
+    if "ปี" in text or "ศ." in text:
+        yield from (match.span() for match in re.finditer(_TORN, text))
+
+
+def laws_of_wrong_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a law is cited with another year than its own, and which that is; amendments and what is made under a law
+    have years of their own."""
+    for name, year in _LAWS.items() if "พ.ศ." in text else ():
+        pattern = rf"(?:{_LAW})(?:(?!คณะ|ประกาศ|นโยบาย)[^\n\d]){{0,24}}?(?P<law>{name})(?P<between>[^\n\d]{{0,30}}?)พ\.ศ\.\s*(?P<year>2[45]\d\d)"
+        match = re.search(pattern, text) if name in text else None
+        if match and int(match["year"]) != year and not re.search("ฉบับ|แก้ไข|ประกาศ|ว่าด้วย", match["between"]):
+            yield match.start("law"), match.end(), year

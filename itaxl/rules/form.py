@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import ROLES
 from itaxl.model import Submission
-from itaxl.rules.dates_in_text import mentions_of_dates
+from itaxl.rules.dates_in_text import laws_of_wrong_years, mentions_of_dates, torn_years
 from itaxl.rules.every_cell import left_blank
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import WARNING, Flaw, rule
@@ -219,6 +219,13 @@ def strange_year(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | ในปี 2568 ยังไม่มีคู่มือการขอยืม | บุคลากรภายใน | จัดทำคู่มือ |
     """
     for text in texts_of(book, framework):
+        for start, end in torn_years(text.text):
+            quote = text.quote(start, end)
+            yield Flaw(text.answer, f"“{quote}” ไม่ใช่ปี พ.ศ. 4 หลัก พิมพ์ตกหรือเกินหรือไม่", "แก้ปีให้ถูกต้อง", quote)
+        for start, end, right in laws_of_wrong_years(text.text):
+            quote = text.quote(start, end)
+            message = f"“{quote}” แต่กฎหมายนี้เป็นของ พ.ศ. {right} ใช่หรือไม่"
+            yield Flaw(text.answer, message, f"แก้เป็น พ.ศ. {right}", quote, str(right))
         for match in re.finditer(_ANY_YEAR, text.text):
             year, fiscal = int(match["year"]), match["word"] == "ปีงบประมาณ"
             quote = text.quote(match.start(), match.end())

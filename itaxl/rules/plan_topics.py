@@ -211,12 +211,7 @@ def issue_of_another_indicator(book: Submission, framework: Framework) -> Flaws:
         | M01 | 2 | 2.3 | แจ้งยอดงบประมาณคงเหลือทุกเดือน |
     """
     for table, key in (("measures", "issue"), ("followup", "part"), ("followup", "issue")):
-        flaws = list(_elsewhere(book, framework, table, key))
-        if len(flaws) > SHOWN:
-            first, rest = flaws[0], len(flaws) - 1
-            yield replace(first, message=f"{first.message} (และอีก {rest} มาตรการในคอลัมน์นี้)")
-        else:
-            yield from flaws
+        yield from _few(list(_elsewhere(book, framework, table, key)))
 
 
 def _elsewhere(book: Submission, framework: Framework, table: str, key: str) -> Flaws:
@@ -274,9 +269,19 @@ def kind_against_name(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ตัวชี้วัดที่ | ประเภท | มาตรการ/โครงการ/กิจกรรม |
         | M01 | 4 | มาตรการ | มาตรการใช้ใบยืมหน้าเดียว |
     """
+    flaws = []
     for measure in measures_in(book, framework, "measures"):
         kind, name = measure.first.text("kind"), measure.first.text("name")
         word = next((each for each in KINDS if name.startswith(each)), "")
         if kind in KINDS and word and word != kind:
             message = f"ประเภทที่เลือกคือ {kind} แต่ชื่อขึ้นต้นว่า “{word}” ถูกต้องหรือไม่"
-            yield Flaw(measure.first.answers["kind"], message, f"เลือก {word} หรือแก้ชื่อ", kind, word)
+            flaws.append(Flaw(measure.first.answers["kind"], message, f"เลือก {word} หรือแก้ชื่อ", kind, word))
+    yield from _few(flaws)
+
+
+def _few(flaws: list[Flaw]) -> Flaws:
+    """One by one while they are few; one finding for a whole column."""
+    if len(flaws) > SHOWN:
+        yield replace(flaws[0], message=f"{flaws[0].message} (และอีก {len(flaws) - 1} มาตรการในคอลัมน์นี้)")
+    else:
+        yield from flaws

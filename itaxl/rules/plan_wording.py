@@ -15,7 +15,7 @@ from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import instrument_of, label
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold
-from itaxl.thai.names import same_unit, split_units
+from itaxl.thai.names import same_unit, split_units, unit_key
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -183,6 +183,11 @@ def unit_spelt_two_ways(book: Submission, framework: Framework) -> Flaws:
                     message = f"“{unit}” กับ “{twin}” เป็นหน่วยงานเดียวกันใช่หรือไม่"
                     yield Flaw(row.answers["unit"], message, f"ใช้ชื่อเดียวกันทุกแถว เช่น {twin}", unit, twin)
             cells.add(typed)
+            named = [unit_key(unit) for unit in split_units(typed)]
+            if len(set(named)) < len(named):
+                yield Flaw(
+                    row.answers["unit"], f"“{short(typed)}” มีชื่อหน่วยงานซ้ำ ตั้งใจใส่หน่วยงานอื่นหรือไม่", "ลบชื่อที่ซ้ำ หรือแก้เป็นหน่วยงานที่ตั้งใจ", short(typed)
+                )
 
 
 def _slip_of(unit: str, others: dict[str, str]) -> str:
@@ -190,7 +195,12 @@ def _slip_of(unit: str, others: dict[str, str]) -> str:
     place are the same; "" when none is."""
     name = fold(unit)
     limit = 2 if len(name) >= 14 else 1
-    for other, twin in others.items() if len(name) >= 8 else ():
+    toneless = re.sub("[\u0e48-\u0e4b]", "", name)
+    for other, twin in others.items() if len(name) >= 5 else ():
+        if twin != name and re.sub("[\u0e48-\u0e4b]", "", twin) == toneless:
+            return other
+        if len(name) < 8:
+            continue
         if abs(len(twin) - len(name)) > limit or twin == name:
             continue
         before = _alike(name, twin)

@@ -37,6 +37,7 @@ def indicator_name(book: Submission, framework: Framework) -> Flaws:
     """
     names = _names(framework)
     for text in texts_of(book, framework):
+        yield from _instrument_named_wrong(text)
         if "ตัวชี้วัด" not in text.text and "ประเด็น" not in text.text:
             continue
         for match in re.finditer(_NUMBERED, text.text):
@@ -51,6 +52,7 @@ def indicator_name(book: Submission, framework: Framework) -> Flaws:
             yield from _named_wrong(framework, text, no, found, text.quote(match.start(), match.end() + (len(found[0]) if found else 0)))
             yield from _named_nearly(framework, text, no, match.end(), found is None)
             yield from _labelled_wrong(framework, text, no, match.end() + (len(found[0]) if found else 0))
+        yield from _part_unknown(framework, text)
         yield from _named_without_number(framework, text)
         yield from _issue_named_wrong(framework, text)
 
@@ -98,6 +100,26 @@ def _labelled_wrong(framework: Framework, text: Text, no: int, end: int) -> Flaw
     if label and own and label[1] != own:
         message = f"ตัวชี้วัดที่ {no} {framework.indicators[no].name} เป็นของ {own} ไม่ใช่ {label[1]}"
         yield Flaw(text.answer, message, f"แก้เป็น ({own}) หรือแก้หมายเลขตัวชี้วัด", f"({label[1]})", f"({own})")
+
+
+def _part_unknown(framework: Framework, text: Text) -> Flaws:
+    """The number of a part of an indicator (ตัวชี้วัดย่อยที่ 9.6) the year does not have."""
+    for match in re.finditer(r"ตัวชี้วัดย่อย(?:ที่)?\s*(\d{1,2}\.\d{1,2})", text.text) if framework.subs else ():
+        if match[1] not in framework.subs:
+            span = ", ".join(framework.subs)
+            yield Flaw(text.answer, f"ไม่มีตัวชี้วัดย่อยที่ {match[1]} (มี {span})", "แก้หมายเลข", text.quote(*match.span()), span)
+
+
+def _instrument_named_wrong(text: Text) -> Flaws:
+    """The letters in brackets behind whom an instrument asks are its own."""
+    for words, right in _ASKED.items():
+        match = re.search(rf"{words}[^\n()]{{0,30}}\(\s*(IIT|EIT|OIT)(?![A-Za-z])", text.text) if words in text.text else None
+        if match and match[1] != right:
+            message = f"ข้อความว่า “{text.quote(*match.span())})” แต่แบบวัดนี้คือ {right}"
+            yield Flaw(text.answer, message, f"แก้เป็น ({right})", match[1], right)
+
+
+_ASKED = {"ผู้มีส่วนได้ส่วนเสียภายใน": "IIT", "ผู้มีส่วนได้ส่วนเสียภายนอก": "EIT", "การเปิดเผยข้อมูลสาธารณะ": "OIT"}
 
 
 def _named_without_number(framework: Framework, text: Text) -> Flaws:
@@ -207,7 +229,7 @@ def _counted(framework: Framework, text: str) -> Iterator[tuple[re.Match[str], i
     """Numbers of questions, items and indicators that are too large, and weights: where, told, right, and what is right."""
     for match in re.finditer(r"(IIT|EIT|OIT)[^\d\n]{0,14}?(\d{1,2})\s*ข้อ(?!ที่)", text):
         count = sum(code[0] == match[1][0].lower() for code in framework.all_codes())
-        if count and int(match[2]) > count:
+        if count and int(match[2]) > count and not re.search("จาก|เดิม", match[0]):
             yield match, int(match[2]), count, f"{match[1]} มี {count} ข้อ"
     for match in re.finditer(r"(?:ทั้ง(?:หมด)?|รวม|จำนวน)\s*(\d{1,2})\s*ตัวชี้วัด(?!ย่อย|ที่)|ตัวชี้วัด(?:ทั้ง(?:หมด)?|รวม)\s*(\d{1,2})\s*ตัว", text):
         told, count = int(match[1] or match[2]), len(framework.indicators)

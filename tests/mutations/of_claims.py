@@ -174,3 +174,35 @@ def codes_of_another_year_as_a_range(case: Case) -> Where:
 def code_without_its_letter_in_a_sentence(case: Case) -> Where:
     row = row_of(case, "followup", "M04")
     return case.text(("followup", row, "outcome"), "จากผลการประเมิน ITA ข้อ 17 - 19 พบว่าบุคลากรเข้าใจมากขึ้น")
+
+
+# Other ways to say it
+
+
+@mutation("ITA311")
+def score_in_a_list_is_wrong(case: Case) -> Where:
+    return told(
+        case, 4, case.dice.choice(("ข้อ i10 i11 และ i12 ได้ 93.46 98.18 และ 95.45 คะแนนตามลำดับ", "i10 ได้ 93.64, i11 ได้ 98.81, i12 ได้ 95.45"))
+    )
+
+
+@mutation("ITA311")
+def overall_score_of_the_agency_is_wrong(case: Case) -> Where:
+    said = ("คะแนนภาพรวมของหน่วยงาน 98.07", "คะแนน ITA ภาพรวมปี 2567 คือ 93.82", "ข้อ o11 ไม่ได้คะแนน")
+    return case.text("memo.limits", case.dice.choice(said))
+
+
+@mutation("ITA313")
+def all_said_to_lie_higher(case: Case) -> Where:
+    return told(case, 4, case.dice.choice(("ทุกข้อได้มากกว่า 95 คะแนน", "ไม่มีข้อใดได้คะแนนต่ำกว่าร้อยละ 95")))
+
+
+@mutation("ITA312")
+def said_to_lie_below_the_mark(case: Case) -> Where:
+    return told(case, case.dice.choice((4, 5, 8)), case.dice.choice(("คะแนนไม่ถึงร้อยละ 85", "ได้คะแนนต่ำกว่า 85", "ยังไม่ผ่านการประเมิน")))
+
+
+@mutation("ITA401")
+def instrument_of_other_people(case: Case) -> Where:
+    said = ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (IIT)", "แบบวัดการเปิดเผยข้อมูลสาธารณะ (EIT)", "ตัวชี้วัดย่อยที่ 9.7")
+    return case.text("memo.limits", f"{case.dice.choice(said)} เก็บข้อมูลได้น้อย")

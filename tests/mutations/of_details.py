@@ -176,3 +176,19 @@ def kind_of_agency_typed_with_its_name(case: Case) -> Where:
 def another_kind_of_agency_than_chosen(case: Case) -> Where:
     case.text("agency.name", "อบต.สมมติธรรม")
     return "agency.name"
+
+
+@mutation("ITA709")
+def year_of_a_law_mistyped(case: Case) -> Where:
+    said = ("พ.ร.บ.ข้อมูลข่าวสารของราชการ พ.ศ. 2450", "ระเบียบจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. ๒๕๐๖", "แผนประจำปี 25688")
+    return case.text("memo.limits", f"ต้องปฏิบัติตาม{case.dice.choice(said)}")
+
+
+@mutation("ITA511", alone=True)
+def unit_with_another_mark(case: Case) -> Where:
+    return case.text(("measures", 3, "unit"), case.dice.choice(("กองช้าง", "กองคลัง; กองคลัง")))
+
+
+@mutation("ITA221")
+def dash_for_a_unit(case: Case) -> Where:
+    return case.text(case.pick(case.rows("measures", "unit")), "-")

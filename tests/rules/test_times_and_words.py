@@ -222,3 +222,48 @@ def test_the_memo_counts_and_lists_rightly(sentence, codes):
 @given(st.text(alphabet="0123456789 .กคมยนราพันธ์มกราคม ก.พ. กันยายน2568", max_size=60))
 def test_any_text_can_be_searched_for_dates(text):
     assert all(mention.exists or mention.bounds is None for mention in mentions_of_dates(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "right"),
+    [
+        ("ปีงบประมาณ พ.ศ. 25688 ยังช้า", "ITA709", ""),
+        ("ประจำปี ๒๕๖ ยังช้า", "ITA709", ""),
+        ("พ.ร.บ.ข้อมูลข่าวสารของราชการ พ.ศ. 2450", "ITA709", "2540"),
+        ("พระราชบัญญัติการจัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ พ.ศ. ๒๕๐๖", "ITA709", "2560"),
+        ("เจ้าหน้าที่มาวันที่ 32 มกราคม 2568", "ITA708", ""),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (IIT) ยังช้า", "ITA401", "EIT"),
+        ("แบบวัดการเปิดเผยข้อมูลสาธารณะ (EIT) ยังไม่ครบ", "ITA401", "OIT"),
+        ("ตัวชี้วัดย่อยที่ 9.6 ยังไม่ครบ", "ITA401", "9.1, 9.2, 9.3, 9.4, 9.5, 10.1, 10.2"),
+        ("พ.ร.บ.ข้อมูลข่าวสารของราชการ พ.ศ. 2540", "", ""),
+        ("พ.ร.บ.คุ้มครองข้อมูลส่วนบุคคล (ฉบับที่ 2) พ.ศ. 2566", "", ""),
+        ("พระราชกฤษฎีกาว่าด้วยหลักเกณฑ์และวิธีการบริหารกิจการบ้านเมืองที่ดี พ.ศ. 2546", "", ""),
+        ("ระเบียบคณะกรรมการมาตรฐานทางจริยธรรม พ.ศ. 2563", "", ""),
+        ("ตาม พ.ร.บ. และประกาศคณะกรรมการข้อมูลข่าวสารของราชการ พ.ศ. 2565", "", ""),
+        ("ทบทวนนโยบายคุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2567", "", ""),
+        ("ปีงบประมาณ 500 ล้านบาท ประจำปี 120 ราย", "", ""),
+        ("ตัวชี้วัดย่อยที่ 9.5 ครบ แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)", "", ""),
+        ("ตั้งแต่วันที่ 31 มกราคม 2568", "", ""),
+    ],
+)
+def test_years_days_laws_and_instruments_that_cannot_be(text, code, right):
+    flaws = found(workbook(**finding("1", text)), "ITA401", "ITA708", "ITA709")
+
+    assert [each.code for each in flaws] == ([code] if code else [])
+    assert not right or flaws[0].expected == right
+    assert bool(flaws) is bool(code)
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked"),
+    [("กองช้าง", "กองช่าง"), ("สำนักปลัก", "สำนักปลัด"), ("กองการศึกษา, กองการศึกษา", ""), ("กองช่าง; กองคลัง", None), ("กองเกษตร", None)],
+)
+def test_a_unit_one_mark_off_or_named_twice(unit, asked):
+    flaws = found(workbook(**measure(4, "ใบยืมหน้าเดียว", step("ทำคู่มือ", unit=unit))), "ITA511")
+
+    assert [each.expected for each in flaws] == ([] if asked is None else [asked])
+
+
+@pytest.mark.parametrize(("unit", "text", "cells"), [("-", "ทำคู่มือ", ["L4"]), ("กองคลัง", "1", ["I4"]), ("กองคลัง", "ทำคู่มือ 1", [])])
+def test_a_dash_or_a_number_alone_is_a_placeholder(unit, text, cells):
+    assert [each.place.cell for each in found(workbook(**measure(4, "ใบยืม", step(text, unit=unit))), "ITA221")] == cells
