@@ -98,7 +98,8 @@ def laws_of_wrong_years(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a law is cited with another year than its own, and which that is; amendments and what is made under a law
     have years of their own."""
     for name, year in _LAWS.items() if "พ.ศ." in text else ():
-        pattern = rf"(?:{_LAW})(?:(?!คณะ|ประกาศ|นโยบาย)[^\n\d]){{0,24}}?(?P<law>{name})(?P<between>[^\n\d]{{0,30}}?)พ\.ศ\.\s*(?P<year>2[45]\d\d)"
+        cited = rf"(?:{_LAW})(?:(?!คณะ|ประกาศ|นโยบาย)[^\n\d]){{0,24}}?(?P<law>{name})"
+        pattern = rf"{cited}(?P<between>[^\n\d]{{0,30}}?)พ\.ศ\.\s*(?P<year>2[45]\d\d)"
         match = re.search(pattern, text) if name in text else None
         if match and int(match["year"]) != year and not re.search("ฉบับ|แก้ไข|ประกาศ|ว่าด้วย", match["between"]):
             yield match.start("law"), match.end(), year
