@@ -44,6 +44,9 @@ _LINK_COLUMNS = (1, 3, 4, 2)
 STRAYS = 50
 """So many files of nobody are listed here; all of them stand on the sheet of sources."""
 
+LONG = 2_000
+"""Rows from which on the sheet is written as a list. No province has so many: its largest has 334 agencies."""
+
 NO_REGISTER = "ไม่ได้ใช้ทะเบียนหน่วยงาน จึงไม่ทราบว่าหน่วยงานใดยังไม่ส่ง รายการนี้มีเฉพาะหน่วยงานที่มีไฟล์เข้ามา"
 
 
@@ -64,6 +67,7 @@ def sheet(survey: Survey) -> Sheet:
     targets["ข้อความทวงถาม"] = reminders(page)
     page.put(head - 1, *_links(targets))
     return page.sheet(
+        listing=len(page.lines) > LONG,
         repeat=(head, head),
         freeze=f"D{STATUS_FIRST}",
         autofilter=rectangle(head, 1, max(last, head), len(page.columns)),

@@ -20,13 +20,16 @@ from itaxl.thai.width import cut, wrap_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itaxl.tables import Box
+    from itaxl.tables import Box, Line
     from itaxl.writing.styling import Formats
 
 TEXT_LIMIT = 32_767
 """What a cell holds, in UTF-16 units."""
 CUT_MARK = "… (ตัดข้อความ)"
 LINK_LIMIT, LINKS_PER_SHEET, FORMULA_LIMIT = 2_079, 65_530, 8_192
+
+REFUSALS = (UserWarning, XlsxWriterException, ValueError, TypeError, KeyError)
+"""How XlsxWriter says no; its warnings are errors while a book is drawn."""
 
 _LOOKS_LIKE_FORMULA = "=+-@\t\r"
 _NOTE_PX, _NOTE_SIZE, _NOTE_LINE_PX = 320, 14, 28
@@ -60,21 +63,28 @@ class Pen:
         self._day_zero = _DAY_ZERO_1904 if date1904 else _DAY_ZERO
         self._links = 0
 
-    def write(self, row: int, column: int, box: Box) -> None:
-        """Write a box with its merged block, link and note; row and column count from 1.
+    def line(self, row: int, line: Line) -> None:
+        """Write the boxes of a row (from 1) with their merged blocks, links and notes.
 
         Raises:
-            ValueError: XlsxWriter refuses it or the style is unknown; the message names sheet and cell.
+            ValueError: XlsxWriter refuses one or its style is unknown; the message names sheet and cell.
         """
-        with naming(f"{self._name}!{address(row, column)}"):
-            at = (row - 1, column - 1)
-            style = self._link(at, box)
-            if box.across > 1 or box.down > 1:
-                last = (at[0] + box.down - 1, at[1] + box.across - 1)
-                accepted(self._worksheet.merge_range(*at, *last, "", self._formats.cell(style)))
-            self._content(at, box, style)
-            if box.note:
-                accepted(self._worksheet.write_comment(*at, fitting(box.note), _note_size(box.note)))
+        column = 1
+        try:
+            for column, box in enumerate(line, 1):
+                if box is not None:
+                    self._write((row - 1, column - 1), box)
+        except REFUSALS as problem:
+            raise ValueError(f"{self._name}!{address(row, column)}: {problem}") from problem
+
+    def _write(self, at: tuple[int, int], box: Box) -> None:
+        style = self._link(at, box)
+        if box.across > 1 or box.down > 1:
+            last = (at[0] + box.down - 1, at[1] + box.across - 1)
+            accepted(self._worksheet.merge_range(*at, *last, "", self._formats.cell(style)))
+        self._content(at, box, style)
+        if box.note:
+            accepted(self._worksheet.write_comment(*at, fitting(box.note), _note_size(box.note)))
 
     def _content(self, at: tuple[int, int], box: Box, style: str) -> None:
         value = box.value
@@ -177,5 +187,5 @@ def naming(place: str) -> Iterator[None]:
     """
     try:
         yield
-    except (UserWarning, XlsxWriterException, ValueError, TypeError, KeyError) as problem:
+    except REFUSALS as problem:
         raise ValueError(f"{place}: {problem}") from problem

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections import defaultdict
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
-from itaxl.addresses import address, quoted
-from itaxl.styles import look
+from itaxl.addresses import quoted
 from itaxl.tables import Book
-from itaxl.writing.boxes import Pen, accepted, naming
+from itaxl.writing.boxes import accepted, naming
 from itaxl.writing.charts import insert_chart
 from itaxl.writing.continuation import split_tall
 from itaxl.writing.heights import DEFAULT_COLUMN_PX
 from itaxl.writing.moving import moved_sheet
-from itaxl.writing.page import dress
 from itaxl.writing.paging import Paged, paged
 from itaxl.writing.styling import DEFAULT_FORMAT, Formats
+from itaxl.writing.worksheets import FittingSheet, check_styles, write_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from itaxl.tables import Sheet
     from itaxl.writing.moving import Moves
@@ -61,11 +61,12 @@ def book_bytes(book: Book, *, date1904: bool = False) -> bytes:
         ValueError: the description asks for something Excel does not allow; the message names the sheet and cell.
     """
     target = BytesIO()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _workbook(target, book, date1904=date1904) as workbook:
         # XlsxWriter warns and leaves things out; a workbook with something left out must not leave this room.
         warnings.simplefilter("error", UserWarning)
-        workbook = _workbook(target, date1904=date1904)
-        _check_styles(book.sheets)
+        for sheet in book.sheets:
+            if not sheet.listing:
+                check_styles(sheet)
         sheets, moves = split_tall(book.sheets)
         pages, moved = _paged(sheets)
         _draw(workbook, pages, date1904=date1904)
@@ -93,42 +94,16 @@ def _moved(target: str, all_moves: Iterable[Moves]) -> str:
     return target
 
 
-class FittingSheet(Worksheet):  # type: ignore[misc]  # Worksheet is untyped
-    """A worksheet whose rows carry a height and may still be fitted anew when somebody types into them.
-
-    XlsxWriter marks every stated height as fixed by hand; then a row never grows again. Only rows in ``held`` are
-    fixed: those whose height comes from merged cells, which Excel does not fit.
-    """
-
-    held: frozenset[int] = frozenset()
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
-        super()._xml_start_tag_unencoded(tag, self._fitting(tag, attributes))
-
-    def _xml_empty_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
-        super()._xml_empty_tag_unencoded(tag, self._fitting(tag, attributes))
-
-    def _fitting(self, tag: str, attributes: Any) -> Any:
-        if tag != "row" or dict(attributes)["r"] in self.held:
-            return attributes
-        return [pair for pair in attributes if pair[0] != "customHeight"]
-
-
-def _check_styles(sheets: Sequence[Sheet]) -> None:
-    """Name the cell of a style nobody knows before anything is measured."""
-    for sheet in sheets:
-        for row, line in enumerate(sheet.lines, 1):
-            for column, box in enumerate(line, 1):
-                if box is not None:
-                    with naming(f"{sheet.name}!{address(row, column)}"):
-                        look(box.style)
-
-
-def _workbook(target: BytesIO, *, date1904: bool) -> Any:
-    return xlsxwriter.Workbook(
-        target,
-        {
-            "in_memory": True,
+@contextmanager
+def _workbook(target: BytesIO, book: Book, *, date1904: bool) -> Iterator[Any]:
+    """XlsxWriter's workbook. The pieces of one with long lists, far larger than the file they become, wait on disk."""
+    with ExitStack() as stack:
+        folder = None
+        if any(sheet.listing for sheet in book.sheets):
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="itaxl-", ignore_cleanup_errors=True))
+        options = {
+            "in_memory": folder is None,
+            "tmpdir": folder,
             "default_format_properties": DEFAULT_FORMAT,
             "default_row_height": _ROW_PX,
             "default_column_width": DEFAULT_COLUMN_PX,
@@ -136,8 +111,17 @@ def _workbook(target: BytesIO, *, date1904: bool) -> Any:
             "strings_to_numbers": False,
             "strings_to_urls": False,
             "date_1904": date1904,
-        },
-    )
+        }
+        workbook = xlsxwriter.Workbook(target, options)
+        stack.callback(_let_go, workbook)
+        yield workbook
+
+
+def _let_go(workbook: Any) -> None:
+    """Close the pieces of lists that were not drawn to the end."""
+    for worksheet in workbook.worksheets():
+        if worksheet.constant_memory:
+            worksheet._opt_close()
 
 
 def _draw(workbook: Any, pages: Sequence[Paged], *, date1904: bool) -> None:
@@ -146,29 +130,16 @@ def _draw(workbook: Any, pages: Sequence[Paged], *, date1904: bool) -> None:
     by_name = {page.sheet.name: page.sheet for page in pages}
     drawn = []
     for page in pages:
-        sheet = page.sheet
-        with naming(sheet.name):
-            worksheet = workbook.add_worksheet(sheet.name, FittingSheet)
-        pen = Pen(worksheet, formats, sheet.name, date1904=date1904)
-        for row, line in enumerate(sheet.lines, 1):
-            for column, box in enumerate(line, 1):
-                if box is not None:
-                    pen.write(row, column, box)
-        _heights(worksheet, page)
-        dress(worksheet, sheet, formats)
-        drawn.append((worksheet, sheet))
+        # A worksheet asks its workbook when it is made: a long list holds no more than the row that is written.
+        workbook.constant_memory = page.sheet.listing
+        with naming(page.sheet.name):
+            worksheet = workbook.add_worksheet(page.sheet.name, FittingSheet)
+        write_sheet(worksheet, page, formats, date1904=date1904)
+        drawn.append((worksheet, page.sheet))
+    workbook.constant_memory = False  # else it looks for the pieces of every worksheet when it is closed
     for worksheet, sheet in drawn:
         for chart in sheet.charts:
             insert_chart(workbook, worksheet, chart, by_name)
-
-
-def _heights(worksheet: Any, page: Paged) -> None:
-    for row, points in sorted(page.heights.points.items()):
-        with naming(f"{page.sheet.name}!{row}"):
-            accepted(worksheet.set_row(row - 1, points))
-    worksheet.held = frozenset(page.heights.held)
-    if page.ends:
-        worksheet.set_h_pagebreaks(page.ends)
 
 
 def _names(workbook: Any, sheets: Sequence[Sheet], names: Mapping[str, str]) -> None:

@@ -13,7 +13,7 @@ from itaxl.styles import SIZE, Look, look
 from itaxl.thai.width import LINE_PT, TALLEST_PT, column_px, wrap_lines
 
 if TYPE_CHECKING:
-    from itaxl.tables import Box, Sheet
+    from itaxl.tables import Box, Line, Sheet
 
 DEFAULT_COLUMN_PX = 72
 """A column of no stated width. XlsxWriter knows by it that a digit of the default font is 8 pixels wide."""
@@ -31,22 +31,17 @@ class Heights:
         self.points: dict[int, float] = {}
         self.held: set[int] = set()
         for row, line in enumerate(sheet.lines, 1):
-            for column, box in enumerate(line, 1):
-                if box is not None and box.down == 1:
-                    self._raise(row, needed(box, sheet, column), held=box.across > 1)
+            points, held = row_height(line, sheet)
+            if points:
+                self.points[row] = points
+            if held:
+                self.held.add(row)
         for row, line in enumerate(sheet.lines, 1):
             for column, box in enumerate(line, 1):
                 if box is not None and box.down > 1:
                     self._stretch(row, row + box.down - 1, needed(box, sheet, column))
         self.points.update(sheet.heights)
         self.held.update(sheet.heights)
-
-    def _raise(self, row: int, points: float, *, held: bool) -> None:
-        points = min(points, TALLEST_PT)
-        if points > self.points.get(row, LINE_PT):
-            self.points[row] = points
-        if held and points > LINE_PT:
-            self.held.add(row)
 
     def _stretch(self, first: int, last: int, points: float) -> None:
         """Make the rows of a merged block tall enough together: what is missing is shared out, in whole lines."""
@@ -62,6 +57,18 @@ class Heights:
                 self.points[row] = now + added
                 self.held.add(row)
                 missing -= added
+
+
+def row_height(line: Line, sheet: Sheet) -> tuple[float, bool]:
+    """Points the boxes of one row need that reach no further down, 0 where that is one line; whether merged ones do."""
+    points, held = LINE_PT, False
+    for column, box in enumerate(line, 1):
+        if box is not None and box.down == 1:
+            wanted = needed(box, sheet, column)
+            if wanted > LINE_PT:
+                points = max(points, min(wanted, TALLEST_PT))
+                held = held or box.across > 1
+    return (points, held) if points > LINE_PT else (0, False)
 
 
 def needed(box: Box, sheet: Sheet, column: int) -> float:

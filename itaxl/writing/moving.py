@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, overload
 
 from itaxl.addresses import split
 
 if TYPE_CHECKING:
     from re import Match, Pattern
 
-    from itaxl.tables import Box, Chart, Sheet
+    from itaxl.tables import Box, Chart, Line, Sheet
 
 _PATTERN = r"""
     "(?:[^"]|"")*"                                                  # text in a formula: left alone
@@ -73,7 +74,9 @@ def moved_sheet(sheet: Sheet, moves: Moves) -> Sheet:
 
     return replace(
         sheet,
-        lines=[tuple(_moved_box(box, moves, sheet.name) for box in line) for line in sheet.lines],
+        lines=cast("list[Line]", _MovedLines(sheet, moves))
+        if sheet.listing
+        else [_moved_line(line, moves, sheet.name) for line in sheet.lines],
         repeat=sheet.repeat and (moves.first(sheet.name, sheet.repeat[0]), moves.last(sheet.name, sheet.repeat[1])),
         freeze=here(sheet.freeze),
         charts=tuple(_moved_chart(chart, moves, sheet.name) for chart in sheet.charts),
@@ -85,6 +88,29 @@ def moved_sheet(sheet: Sheet, moves: Moves) -> Sheet:
         autofilter=here(sheet.autofilter),
         print_area=here(sheet.print_area),
     )
+
+
+class _MovedLines(Sequence["Line"]):
+    """The lines of a long list, moved when they are asked for: they may be made only then."""
+
+    def __init__(self, sheet: Sheet, moves: Moves) -> None:
+        self._lines, self._moves, self._sheet = sheet.lines, moves, sheet.name
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [_moved_line(line, self._moves, self._sheet) for line in self._lines[at]]
+        return _moved_line(self._lines[at], self._moves, self._sheet)
+
+
+def _moved_line(line: Line, moves: Moves, sheet: str) -> Line:
+    return tuple(_moved_box(box, moves, sheet) for box in line)
 
 
 def _moved_box(box: Box | None, moves: Moves, sheet: str) -> Box | None:

@@ -46,9 +46,9 @@ class Paged(NamedTuple):
 
 def paged(sheet: Sheet) -> Paged:
     """The sheet as it is printed."""
+    if sheet.listing:  # measured while it is written
+        return Paged(sheet, Heights(replace(sheet, lines=[])), [])
     heights = Heights(sheet)
-    if sheet.listing:
-        return Paged(sheet, heights, [])
     if pages_across(sheet) > 1:  # where its columns are cut decides how small it is printed, and so how many rows a page holds
         return Paged(sheet, heights, [])
     if any(box is not None and look(box.style).unlocked for line in sheet.lines for box in line):
