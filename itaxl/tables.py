@@ -107,7 +107,8 @@ class Sheet:
     ``repeat`` are the 1-based first and last rows repeated on each printed page; ``freeze`` the first cell that scrolls;
     ``heights`` fixes the height of a row in points (1-based), other rows are measured. ``names`` are workbook-wide
     defined names on this sheet (name → ``$C$5``). ``state``: visible, hidden or veryHidden. ``listing``: thousands of records, a
-    row each, none merged or too tall for a row; pages end where they are full, and the lines are walked over as little as can be.
+    row each, none merged downwards or too tall for a row, without charts; pages end where they are full, rows are measured and
+    written one by one, and the lines are walked over once.
     """
 
     name: str

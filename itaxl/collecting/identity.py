@@ -34,12 +34,16 @@ class Directory:
     def __init__(self, agencies: Iterable[Agency] = ()) -> None:
         self._by_name: dict[str, list[tuple[Agency, Agency]]] = defaultdict(list)
         self._by_slug: dict[str, list[Agency]] = defaultdict(list)
+        self._by_province: dict[str, dict[str, Agency]] = defaultdict(dict)
+        """Province → name → the first agency of that name there."""
         for agency in agencies:
             self.add(agency)
 
     def add(self, agency: Agency) -> None:
         """Make an agency known."""
-        self._by_name[plain(agency).name].append((plain(agency), agency))
+        folded = plain(agency)
+        self._by_name[folded.name].append((folded, agency))
+        self._by_province[folded.province].setdefault(folded.name, agency)
         self._by_slug[slug_of(agency)].append(agency)
 
     def find(self, agency: Agency) -> tuple[Agency, ...]:
@@ -63,15 +67,20 @@ class Directory:
         return tuple(self._by_slug.get(told.slug, ())) if told.slug else ()
 
     def nearest(self, agency: Agency) -> Agency | None:
-        """A known agency of almost the same name, or of the same name elsewhere; None when there is none."""
+        """A known agency of the same name elsewhere, or of almost the same name; None when there is none.
+
+        Almost the same is looked for in its province, where any agency of that province is known.
+        """
         wanted = plain(agency)
         same = self._by_name.get(wanted.name)
         if same:
             return same[0][1]
+        near = (wanted.province, "") if wanted.province in self._by_province else self._by_province
+        known = {name: each for province in near for name, each in self._by_province.get(province, {}).items()}
         from rapidfuzz import process
 
-        found = process.extractOne(wanted.name, list(self._by_name), score_cutoff=NEAR)
-        return self._by_name[found[0]][0][1] if found else None
+        found = process.extractOne(wanted.name, list(known), score_cutoff=NEAR)
+        return known[found[0]] if found else None
 
 
 @dataclass(frozen=True, slots=True)

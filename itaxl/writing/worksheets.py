@@ -94,6 +94,8 @@ def write_sheet(worksheet: Any, page: Paged, formats: Formats, *, date1904: bool
 def _write_rows(worksheet: Any, sheet: Sheet, pen: Pen) -> None:
     """A list of which only one row is in memory at a time, so each is measured, written and let go: the lines may be made
     on the way."""
+    if sheet.charts or sheet.heights:
+        raise ValueError(f"{sheet.name}: a list has no charts and no heights of its own")
     known: set[str] = set()
     for row, line in enumerate(sheet.lines, 1):
         _check_line(sheet, row, line, known)
@@ -103,6 +105,14 @@ def _write_rows(worksheet: Any, sheet: Sheet, pen: Pen) -> None:
             if held:
                 worksheet.held.add(row)
         pen.line(row, line)
+        _forget(worksheet)
+
+
+def _forget(worksheet: Any) -> None:
+    """Let go of the heights of rows that are written; XlsxWriter keeps them all, to place charts, which no list has."""
+    for known in (worksheet.row_info, worksheet.row_sizes):
+        for row in [row for row in known if row < worksheet.previous_row]:
+            del known[row]
 
 
 def _set_height(worksheet: Any, sheet: Sheet, row: int, points: float) -> None:

@@ -77,6 +77,22 @@ def test_a_name_unlike_all_of_the_register_is_no_doubt():
     assert told(None, agency("หนองไผ่")) == (agency("หนองไผ่"), "content", (), "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "doubted"),
+    [
+        (agency("โนนสมมุติ", "เซกา", "บึงกาฬ"), True),
+        (agency("โนนสมมุติ", "เซกา", ""), True),
+        (agency("โนนสมมุติ", "เมืองเลย", "เลย"), True),  # no agency of Loei is known: the province may be the mistake
+        (agency("โนนสมมุติ", "เมืองยโสธร", "ยโสธร"), False),
+        (agency("โนนสมมติ", "เมืองยโสธร", "ยโสธร"), True),
+    ],
+)
+def test_almost_the_same_name_is_looked_for_in_the_same_province(typed, doubted):
+    _, _, doubts, _ = told(None, typed, known=(KUT, NON, agency("หัวสมมติ", "เมืองยโสธร", "ยโสธร")))
+
+    assert [word for word in doubts if "โนนสมมติ" in word] == list(doubts) and bool(doubts) is doubted
+
+
 def test_two_kinds_of_one_name_are_two_agencies():
     town = Agency("เทศบาลตำบล", "กุดสมมติ", "เซกา", "บึงกาฬ")
     directory = Directory([KUT])

@@ -14,7 +14,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from itaxl.tables import Box, Rule, Sheet
+from itaxl.tables import Box, Chart, Rule, Series, Sheet
 from itaxl.writing.drawing import draw_sheets
 from itaxl.writing.worksheets import FittingSheet
 
@@ -126,6 +126,13 @@ def test_what_cannot_be_written_is_named_and_no_pieces_are_left(box, why, tmp_pa
     with pytest.raises(ValueError, match=f"รายการ!{why}"):
         draw_sheets([listing([(), (), (None, box)])])
     assert os.listdir(tmp_path) == []
+
+
+def test_a_list_has_no_charts_and_no_heights_of_its_own():
+    chart = Chart("bar", "คะแนน", "A20", (Series("คะแนน", "='รายการ'!$A$5:$A$6", "='รายการ'!$C$5:$C$6"),))
+    for more in ({"charts": (chart,)}, {"heights": {5: 100.0}}):
+        with pytest.raises(ValueError, match="รายการ: a list has"):
+            draw_sheets([listing(**more)])
 
 
 @pytest.mark.parametrize(
