@@ -13,7 +13,8 @@ class Arrival:
     ``name`` is the file name as its sender wrote it, ``trail`` everything around it from the outside in (folder-relative path
     of the file on disk, mail subject, zip …), so that a person can find it again. ``received`` is the mail's own date (aware),
     for a file on disk the time it was last written. ``data`` is its content; ``trouble`` says in one Thai sentence why there
-    is none ("" when there is). ``sha256`` is of the content, in hex; "" where there is none.
+    is none ("" when there is). ``sha256`` is of the content, in hex; "" where there is none. ``reply_to`` is the address the mail
+    wants to be answered at, "" where it names none.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Arrival:
     subject: str = ""
     message_id: str = ""
     trouble: str = ""
+    reply_to: str = ""
 
     @property
     def where(self) -> str:

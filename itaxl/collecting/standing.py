@@ -40,6 +40,8 @@ class Receipt:
     trouble: str = ""
     revision: int | None = None
     """From the file name (``…_r2.xlsx``); None when the name has none."""
+    reply_to: str = ""
+    """The address its sender wants to be answered at; "" where the mail names none."""
 
     @property
     def by_mail(self) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from itaxl.collecting.arrivals import Arrival
     from itaxl.collecting.intake import Source
 
-SCHEMA = "itaxl-state/2"
+SCHEMA = "itaxl-state/3"
 _TABLES = f"""
 BEGIN;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -166,6 +166,7 @@ class State:
             arrival.message_id,
             arrival.trouble,
             revision,
+            arrival.reply_to,
         )
         self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?)", (source.key, arrival.sha256, msgspec.json.encode(receipt)))
 

@@ -151,14 +151,15 @@ def _cell(value: object) -> object:
 
 
 def _parquet(tables: list[DataTable], spool: str, target: str) -> None:
-    """One folder a table, divided by year and province; the old folder of a table goes when the new one is whole."""
+    """One folder a table, divided by year and province; the old folder of a table goes when the new one is in its place."""
     pa = _pyarrow()
     import pyarrow.dataset as datasets
 
     os.makedirs(target, exist_ok=True)
     for table in tables:
-        fresh = os.path.join(target, f".{table.name}.part")
-        shutil.rmtree(fresh, ignore_errors=True)
+        place, fresh, old = (os.path.join(target, name) for name in (table.name, f".{table.name}.part", f".{table.name}.old"))
+        for left in (fresh, old):
+            shutil.rmtree(left, ignore_errors=True)
         known = pa.schema([field for field in _arrow_schema(table) if field.name in {each.name for each in PARTITION}])
         datasets.write_dataset(
             datasets.dataset(_spooled(spool, table)),
@@ -169,9 +170,10 @@ def _parquet(tables: list[DataTable], spool: str, target: str) -> None:
             existing_data_behavior="overwrite_or_ignore",
         )
         os.makedirs(fresh, exist_ok=True)
-        place = os.path.join(target, table.name)
-        shutil.rmtree(place, ignore_errors=True)
+        if os.path.isdir(place):
+            os.replace(place, old)
         os.replace(fresh, place)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _duckdb(tables: list[DataTable], spool: str, target: str) -> None:

@@ -37,7 +37,7 @@ def reply(standing: Standing, marked: bytes | None, made: date, year: int, provi
         marked = None
     case = Case(standing, year, made, marked is not None)
     receipts = _answerable(standing)
-    to = tuple(dict.fromkeys(receipt.sender for receipt in receipts)) or _registered(standing)
+    to = tuple(dict.fromkeys(_address(receipt) for receipt in receipts)) or _registered(standing)
     answered = receipts[0] if receipts and standing.state != MISSING else None
     letter = Letter(to, _subject(answered, subject(case)), blocks(case, _sender(province)), _thread(answered))
     name = marked_name(year, standing.agency)
@@ -47,10 +47,11 @@ def reply(standing: Standing, marked: bytes | None, made: date, year: int, provi
 def reply_to_stray(stray: Nobody, province: str = "") -> bytes | None:
     """The draft of an answer to the sender of something that is nobody's; None when there is nobody to answer."""
     receipt = stray.receipt
-    if not is_address(receipt.sender):
+    address = _address(receipt)
+    if not address:
         return None
     letter = Letter(
-        (receipt.sender,),
+        (address,),
         _subject(receipt, "แบบบันทึกผลการประเมิน ITA ที่ส่งมา"),
         stray_blocks(stray, _sender(province)),
         _thread(receipt),
@@ -139,9 +140,14 @@ def _untouched(content: bytes) -> bool:
 def _answerable(standing: Standing) -> list[Receipt]:
     """The arrivals with somebody to answer, of the versions the answer is about; the latest first."""
     versions: Iterable[Version] = [standing.current] if standing.current else standing.conflict or standing.others or standing.history
-    receipts = [receipt for version in versions for receipt in version.receipts if is_address(receipt.sender)]
+    receipts = [receipt for version in versions for receipt in version.receipts if _address(receipt)]
     latest = sorted(receipts, key=lambda receipt: receipt.received, reverse=True)
     return latest if standing.conflict else latest[:1]
+
+
+def _address(receipt: Receipt) -> str:
+    """Where its sender is answered: at the address the mail asks for, else where it came from; "" where neither is one."""
+    return next((each for each in (receipt.reply_to, receipt.sender) if is_address(each)), "")
 
 
 def _registered(standing: Standing) -> tuple[str, ...]:

@@ -144,6 +144,8 @@ def fitting(text: str) -> str:
 
     Halves of letters beyond the basic plane (lone surrogates) cannot be stored and become ``?``.
     """
+    if len(text) * 2 <= TEXT_LIMIT and text.isprintable():  # nearly every text; halves of letters are not printable
+        return text
     return cut(text.encode("utf-16-le", "replace").decode("utf-16-le"), TEXT_LIMIT, CUT_MARK)
 
 

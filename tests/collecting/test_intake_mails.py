@@ -28,6 +28,21 @@ def test_every_attachment_arrives_with_what_the_mail_says(tmp_path):
     assert first.where == "a.eml › hello"
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        (b"Reply-To: =?utf-8?b?4LiH4Liy4LiZ?= <ita@example.go.th>", "ita@example.go.th"),
+        (b"reply-to: ita@example.go.th", "ita@example.go.th"),
+        (b"Reply-To: nobody", ""),
+        (b"X-Other: ita@example.go.th", ""),
+    ],
+)
+def test_where_a_mail_wants_to_be_answered(tmp_path, header, told):
+    (found,) = arrived(tmp_path, named("a.xlsx"), headers=(header,))
+
+    assert (found.sender, found.reply_to) == ("saraban@example.go.th", told)
+
+
 ATTACHED = {
     "named in the content type": part(ONE, kind=XLSX + b'; name="a.xlsx"'),
     "inline": part(ONE, b'inline; filename="a.xlsx"', XLSX),

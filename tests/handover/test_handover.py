@@ -2,6 +2,7 @@
 
 import csv
 import dataclasses
+import os
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -137,6 +138,26 @@ def test_a_second_run_replaces_the_first_and_nothing_else(tmp_path):
     assert [row["agency"] for row in csv_rows(tmp_path, "agencies")] == ["อื่น"]
     assert datasets.dataset(tmp_path / "agencies", partitioning="hive").count_rows() == 1
     assert (tmp_path / "notes.txt").exists()
+    assert not [path.name for path in tmp_path.iterdir() if path.name.endswith((".part", ".old"))]
+
+
+def test_the_old_table_goes_when_the_new_one_stands_in_its_place(tmp_path, monkeypatch):
+    hand_over(example(), parquet=str(tmp_path))
+    before = datasets.dataset(tmp_path / "agencies", partitioning="hive").count_rows()
+    removed = []
+
+    def stopped(path, **_):
+        if os.path.isdir(path) and str(path).endswith(".old"):
+            removed.append(datasets.dataset(tmp_path / "agencies", partitioning="hive").count_rows())
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("shutil.rmtree", stopped)
+        hand_over(province(missing(agency("อื่น"))), parquet=str(tmp_path))
+    hand_over(province(missing(agency("อื่น"))), parquet=str(tmp_path))
+
+    assert before != 1 and removed == [1]
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path):

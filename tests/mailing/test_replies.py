@@ -59,6 +59,14 @@ def test_latest_mail_is_answered_but_the_first_arrival_told():
     assert "วันที่ 20 พฤศจิกายน 2568" in words(made)
 
 
+@pytest.mark.parametrize(
+    ("reply_to", "to"),
+    [("ita@abt.example.go.th", "ita@abt.example.go.th"), ("", SENDER), ("a@b", SENDER), ("ผู้ส่ง <x@y\r\nBcc: z@z.th>", SENDER)],
+)
+def test_answer_goes_where_the_mail_wants_it(reply_to, to):
+    assert header(answer(standing(current=version(record(), receipt(reply_to=reply_to)))), "To") == to
+
+
 def test_file_that_came_without_a_mail_is_answered_to_the_register():
     by_hand = receipt(sender="", subject="", message_id="")
     made = answer(standing(current=version(record(), by_hand), registered=registered()))

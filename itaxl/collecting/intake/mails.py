@@ -46,12 +46,14 @@ _PATIENCE = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a mail says about itself. ``received``: its own date, or, where that is none, when its servers had it."""
+    """What a mail says about itself. ``received``: its own date, or, where that is none, when its servers had it.
+    ``reply_to``: the address it wants to be answered at, "" where it names none."""
 
     sender: str
     subject: str
     message_id: str
     received: datetime
+    reply_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,17 @@ def parsed(data: bytes, limits: Limits) -> Message:
 
 
 def letter(mail: Message, written: datetime) -> Letter:
-    """Sender, subject and date. ``written`` is when the file was last written: no mail in it can have come later."""
+    """Sender, subject, date and where to answer. ``written`` is when the file was last written: no mail in it can have come later."""
     found = re.search(r"<[^<>\s]{1,250}>", str(mail.get("Message-ID", "")))
     identity = tidy(found[0]) if found else ""
-    return Letter(address_of(mail.get("From", "")), words(mail.get("Subject", "")), identity, _date(mail, written))
+    answer = address_of(mail.get("Reply-To", ""))
+    return Letter(
+        address_of(mail.get("From", "")),
+        words(mail.get("Subject", "")),
+        identity,
+        _date(mail, written),
+        answer if "@" in answer else "",
+    )
 
 
 def _date(mail: Message, written: datetime) -> datetime:

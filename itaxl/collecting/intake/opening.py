@@ -47,6 +47,7 @@ class _Around:
     sender: str = ""
     subject: str = ""
     message_id: str = ""
+    reply_to: str = ""
 
     def inside(self, name: str) -> _Around:
         """One step further in."""
@@ -148,7 +149,8 @@ class _Opening:
             self.skipped["reply"] += 1
             return
         told = letter(mail, around.received)
-        inside = _Around((*around.trail, told.subject or _NO_SUBJECT), told.received, told.sender, told.subject, told.message_id)
+        trail = (*around.trail, told.subject or _NO_SUBJECT)
+        inside = _Around(trail, told.received, told.sender, told.subject, told.message_id, told.reply_to)
         came, linked = False, False
         for part in parts(mail, self.limits):
             self.budget.member()
@@ -189,7 +191,8 @@ class _Opening:
         return self._arrival(name, around, trouble=SENTENCES[reason])
 
     def _arrival(self, name: str, around: _Around, data: bytes = b"", sha256: str = "", trouble: str = "") -> Arrival:
-        return Arrival(name, around.trail, data, sha256, around.received, around.sender, around.subject, around.message_id, trouble)
+        letter = (around.sender, around.subject, around.message_id)
+        return Arrival(name, around.trail, data, sha256, around.received, *letter, trouble, around.reply_to)
 
     def _junk(self, path: str) -> bool:
         found = junk(path)
