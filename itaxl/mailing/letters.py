@@ -87,10 +87,15 @@ def _html(block: Block) -> str:
     return f"<{tag}>{''.join(f'<li>{escape(line)}</li>' for line in block.lines)}</{tag}>"
 
 
-def text_file(letter: Letter, attachment: str) -> bytes:
-    """Everything to paste into a mail program that opens no drafts. With the marks Notepad needs to show Thai and line ends."""
+def pasted(letter: Letter, attachment: str) -> str:
+    """Everything to paste into a mail program that opens no drafts; ``attachment``: the name of what goes with it."""
     head = [f"ถึง: {', '.join(letter.to) or '-'}", f"เรื่อง: {letter.subject}", f"แนบไฟล์: {attachment}", ""]
-    return ("\n".join(head) + "\n" + plain(letter)).replace("\n", "\r\n").encode("utf-8-sig")
+    return "\n".join(head) + "\n" + plain(letter)
+
+
+def text_file(text: str) -> bytes:
+    """A text with the marks Notepad needs to show Thai and line ends."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def eml(letter: Letter, attachment: Attachment | None = None) -> bytes:

@@ -15,7 +15,7 @@ from itaxl.collecting.standing import MISSING, Nobody, Province, Receipt, Standi
 from itaxl.errors import UnwritableError
 from itaxl.mailing.addresses import is_address
 from itaxl.mailing.answers import Case, blocks, stray_blocks, subject
-from itaxl.mailing.letters import MOST, Attachment, Letter, eml
+from itaxl.mailing.letters import MOST, Attachment, Letter, eml, pasted, text_file
 from itaxl.writing.files import fill, place
 
 Marked = Callable[[str], bytes | None]
@@ -27,12 +27,18 @@ _SEAL = re.compile(rb"^" + OWN_REPLY.encode() + rb": ([0-9a-f]{64})\r\n", re.MUL
 _ENCODED = 1.4
 """What base64 makes of an attachment, with room for the words."""
 _TRIES = 1000
+_ALL = "ข้อความตอบกลับทุกหน่วยงาน สำหรับคัดลอกไปวางในโปรแกรมที่เปิดร่างอีเมล (.eml) ไม่ได้ ไฟล์นี้สร้างใหม่ทุกครั้งที่รวบรวม\n"
+_CUT = f"\n{'═' * 40}\n\n"
 
 
 def reply(standing: Standing, marked: bytes | None, made: date, year: int, province: str = "") -> bytes:
     """The draft of an answer to one agency. ``made``: the day it is of; ``year``: the assessment year (BE) that is collected;
     ``province``: its name, "" where the agencies are of several.
     """
+    return _sealed(eml(*_answer(standing, marked, made, year, province)))
+
+
+def _answer(standing: Standing, marked: bytes | None, made: date, year: int, province: str) -> tuple[Letter, Attachment | None]:
     if marked is not None and len(marked) * _ENCODED > MOST:
         marked = None
     case = Case(standing, year, made, marked is not None)
@@ -41,29 +47,33 @@ def reply(standing: Standing, marked: bytes | None, made: date, year: int, provi
     answered = receipts[0] if receipts and standing.state != MISSING else None
     letter = Letter(to, _subject(answered, subject(case)), blocks(case, _sender(province)), _thread(answered))
     name = marked_name(year, standing.agency)
-    return _sealed(eml(letter, Attachment(name, name, marked) if marked is not None else None))
+    return letter, Attachment(name, name, marked) if marked is not None else None
 
 
 def reply_to_stray(stray: Nobody, province: str = "") -> bytes | None:
     """The draft of an answer to the sender of something that is nobody's; None when there is nobody to answer."""
+    letter = _answer_to_stray(stray, province)
+    return _sealed(eml(letter)) if letter else None
+
+
+def _answer_to_stray(stray: Nobody, province: str) -> Letter | None:
     receipt = stray.receipt
     address = _address(receipt)
     if not address:
         return None
-    letter = Letter(
+    return Letter(
         (address,),
         _subject(receipt, "แบบบันทึกผลการประเมิน ITA ที่ส่งมา"),
         stray_blocks(stray, _sender(province)),
         _thread(receipt),
     )
-    return _sealed(eml(letter))
 
 
 def write_replies(province: Province, folder: str, marked: Marked) -> list[str]:
     """Write a draft for every agency, and for every sender of something that is nobody's. Returns their paths.
 
     An agency's draft always has the same name. One that a person has changed is left alone; what is new since is then
-    written under a number.
+    written under a number. The words of all of them stand in one text file too, for programs that open no drafts.
 
     Raises:
         UnwritableError: the folder or a file in it cannot be written.
@@ -73,21 +83,28 @@ def write_replies(province: Province, folder: str, marked: Marked) -> list[str]:
     except OSError:
         raise UnwritableError(f"สร้างโฟลเดอร์ {folder} ไม่ได้ กรุณาเลือกโฟลเดอร์อื่น") from None
     taken: set[str] = set()
-    return [_put(folder, _free(name, taken), content) for name, content in _drafts(province, marked)]
+    paths, words = [], [_ALL]
+    for name, letter, attachment in _drafts(province, marked):
+        paths.append(_put(folder, _free(name, taken), _sealed(eml(letter, attachment))))
+        words.append(pasted(letter, attachment.name if attachment else "-"))
+    if paths:
+        together = os.path.join(folder, f"ITA{province.year}_replies.txt")
+        place(together, lambda temporary: fill(temporary, text_file(_CUT.join(words))))
+    return paths
 
 
-def _drafts(province: Province, marked: Marked) -> Iterator[tuple[str, bytes]]:
+def _drafts(province: Province, marked: Marked) -> Iterator[tuple[str, Letter, Attachment | None]]:
     for standing in province.standings:
         record = standing.current.record if standing.current else None
         copy = marked(record.sha256) if record and (record.count("error") or record.count("warning")) else None
         where = letters(standing.agency.district)
         name = "_".join(part for part in (stem(province.year, standing.agency), where, "reply") if part)
-        yield name, reply(standing, copy, province.made, province.year, province.name)
+        yield name, *_answer(standing, copy, province.made, province.year, province.name)
     for stray in province.strays:
-        content = reply_to_stray(stray, province.name)
-        if content is not None:
+        letter = _answer_to_stray(stray, province.name)
+        if letter is not None:
             told = f"{stray.receipt.where}\n{stray.receipt.name}\n{stray.receipt.sha256}"
-            yield f"ITA{province.year}_unknown_{hashlib.sha256(told.encode()).hexdigest()[:10]}_reply", content
+            yield f"ITA{province.year}_unknown_{hashlib.sha256(told.encode()).hexdigest()[:10]}_reply", letter, None
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -12,7 +12,7 @@ from itaxl.collecting.filenames import attachment_name, read_name, slug_of, thai
 from itaxl.collecting.records import Agency
 from itaxl.errors import UnwritableError
 from itaxl.layout import layout_of
-from itaxl.mailing.letters import MOST, Attachment, Letter, Points, eml, text_file
+from itaxl.mailing.letters import MOST, Attachment, Letter, Points, eml, pasted, text_file
 from itaxl.mailing.results import counts_of, overall, placed, remarks, title, verdict
 from itaxl.measures import measures_of
 
@@ -56,7 +56,7 @@ def draft(
             f"อีเมลพร้อมไฟล์แนบใหญ่ {len(made) / 1e6:.0f} MB ซึ่งระบบอีเมลส่วนใหญ่ไม่รับ (ไม่เกิน {MOST / 1e6:.0f} MB)"
             " กรุณาลบรูปภาพหรือชีตที่ไม่ใช้ออกจากไฟล์ แล้วสั่งใหม่"
         )
-    return Draft(made, text_file(letter, names[0]), names[0])
+    return Draft(made, text_file(pasted(letter, names[0])), names[0])
 
 
 def _letter(book: Submission, framework: Framework, agency: Agency, counts: dict[str, int], to: str, revision: int) -> Letter:

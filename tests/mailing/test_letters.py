@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from itaxl.collecting.filenames import attachment_name, thai_attachment_name
 from itaxl.collecting.records import Agency
-from itaxl.mailing.letters import Attachment, Letter, Points, eml, html, plain, text_file
+from itaxl.mailing.letters import Attachment, Letter, Points, eml, html, pasted, plain, text_file
 from tests.mailing.reading import header, modern, old, ours
 
 AGENCY = Agency("องค์การบริหารส่วนตำบล", "ทดสอบสุข")
@@ -78,7 +78,7 @@ def test_words_of_a_page_are_only_words():
 
 
 def test_words_alone_are_for_notepad():
-    made = text_file(LETTER, NAME)
+    made = text_file(pasted(LETTER, NAME))
 
     assert made.startswith(b"\xef\xbb\xbf")
     assert b"\n" not in made.replace(b"\r\n", b"")

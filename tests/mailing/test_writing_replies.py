@@ -21,6 +21,10 @@ def written(folder, found, marked=NO_COPIES.get):
     return [os.path.relpath(path, folder) for path in write_replies(found, str(folder), marked)]
 
 
+def drafts(folder):
+    return sorted(each.name for each in folder.iterdir() if each.suffix == ".eml")
+
+
 def test_one_draft_is_written_for_each_under_a_lasting_name(tmp_path):
     twin = replace(standing(), agency=replace(AGENCY, district="ศรีวิไล"))
     same = standing("missing")
@@ -60,7 +64,7 @@ def test_second_run_writes_nothing_new_and_what_has_changed_is_replaced(tmp_path
 
     assert written(tmp_path, province(standing())) == [name]
     assert "ขอขอบคุณ" in words((tmp_path / name).read_bytes())
-    assert [each.name for each in tmp_path.iterdir()] == [name]
+    assert drafts(tmp_path) == [name]
 
 
 def test_draft_a_person_has_changed_is_left_alone(tmp_path):
@@ -75,7 +79,24 @@ def test_draft_a_person_has_changed_is_left_alone(tmp_path):
     assert written(tmp_path, province(standing())) == [numbered]
     assert written(tmp_path, province(standing("wrong-year"))) == [numbered]
     assert (tmp_path / name).read_bytes() == mine
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(drafts(tmp_path)) == 2
+
+
+def test_the_words_of_all_drafts_stand_in_one_text_file_for_programs_that_open_no_drafts(tmp_path):
+    found = province(standing("errors", version(record("a", fault()))), standing("missing"), strays=(nobody(),))
+    written(tmp_path, found, {"a" * 64: COPY}.get)
+    text = (tmp_path / "ITA2568_replies.txt").read_bytes()
+    parts = text.decode("utf-8-sig").replace("\r\n", "\n").split("═" * 40)
+
+    assert text.startswith(b"\xef\xbb\xbf") and text.count(b"\n") == text.count(b"\r\n")
+    assert len(parts) == 4 and "สร้างใหม่ทุกครั้ง" in parts[0]
+    assert "ถึง: saraban@abt.example.go.th\nเรื่อง: Re: ส่งแบบ ITA\nแนบไฟล์: ITA2568_abt-thdsobsukh_marked.xlsx\n" in parts[1]
+    assert "คะแนนเกิน 100" in parts[1] and "แนบไฟล์: -" in parts[2] and "ไม่ทราบว่าเป็นของหน่วยงานใด" in parts[3]
+
+
+def test_where_nobody_is_answered_there_is_no_text_file(tmp_path):
+    assert written(tmp_path, province()) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_file_of_somebody_elses_under_that_name_is_left_alone(tmp_path):
