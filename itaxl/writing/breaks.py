@@ -28,8 +28,8 @@ _THROUGH_TEXT, _BLOCK, _OPEN = 60.0, 30.0, 20.0
 """Through a merged text, inside a merged block beside its text, between rows without a line between them."""
 _LONE = 60.0
 """A row of a table alone on its side of the end, or a page with one short row."""
-_SIGNED = 70.0
-"""In front of signatures: they are to stand below something they were given for."""
+_SIGNED, _SIGNED_BARE = 70.0, 400.0
+"""In front of signatures: they are to stand below something they were given for, and not below headings of a table that is over."""
 _BLANK = 2.0
 """A page that begins with an empty row."""
 _WHITE = 120.0
@@ -103,7 +103,7 @@ def _prices(sheet: Sheet, heights: Mapping[int, float], page: float) -> _Prices:
             prices.add(row, _NEVER)
         if _signed(boxes) and not signed:
             for at in range(_before_blanks(sheet, row), row + 1):
-                prices.add(at, _SIGNED)
+                prices.add(at, _SIGNED if sheet.repeat is None else _SIGNED_BARE)
         signed = _signed(boxes) or (signed and not boxes)
         if not boxes:
             prices.add(row, _BLANK)
