@@ -62,13 +62,15 @@ def start(version: Annotated[bool, typer.Option("--version", callback=_version, 
 def _usage_sentence(trouble: Any) -> str:
     """One Thai sentence for a word the command line did not understand."""
     kind = type(trouble).__name__
-    name = getattr(trouble, "option_name", "") or getattr(getattr(trouble, "param", None), "human_readable_name", "") or ""
+    param = getattr(trouble, "param", None)
+    options = [each for each in getattr(param, "opts", ()) if each.startswith("-")]
+    name = getattr(trouble, "option_name", "") or max(options, key=len, default="") or getattr(param, "human_readable_name", "") or ""
     if kind == "NoSuchOption":
         return f"ไม่รู้จักตัวเลือก {name} ดูตัวเลือกทั้งหมดด้วย --help"
     if kind == "MissingParameter":
         return f"ยังไม่ได้ระบุ {name} ดูวิธีใช้ด้วย --help"
     if kind == "BadParameter":
-        return f"ค่าของ {name} ไม่ถูกต้อง ดูวิธีใช้ด้วย --help"
+        return f"ค่าของ {name} ไม่ถูกต้อง{_span(getattr(param, 'type', None))} ดูวิธีใช้ด้วย --help"
     if kind == "BadOptionUsage":
         return f"หลัง {name} ต้องมีค่า ดูวิธีใช้ด้วย --help"
     # The words stand in quotes: the command that was typed, then the nearest one there is.
@@ -76,6 +78,14 @@ def _usage_sentence(trouble: Any) -> str:
     if typed:
         return f"ไม่มีคำสั่ง {typed}{f' หมายถึง {near[0]} หรือไม่' if near else ''} ดูคำสั่งทั้งหมดด้วย itaxl --help"
     return "คำสั่งไม่ถูกต้อง ดูคำสั่งทั้งหมดด้วย itaxl --help"
+
+
+def _span(kind: Any) -> str:
+    """What numbers an option takes, where it does not take all."""
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    if low is None and high is None:
+        return ""
+    return f" ต้องเป็น {low} ขึ้นไป" if high is None else f" ต้องเป็น {low} ถึง {high}"
 
 
 def main() -> None:

@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from itaxl.cli.words import FrameworkFile, Year, say
 
-_STATES = {
-    "sent": "เรียบร้อย",
-    "late": "ส่งช้า",
-    "errors": "ต้องแก้",
-    "conflict": "ต้องให้คนตัดสิน",
-    "unreadable": "อ่านไม่ได้",
-    "wrong-year": "ส่งของปีอื่น",
-    "missing": "ยังไม่ส่ง",
-}
+if TYPE_CHECKING:
+    from itaxl.jobs.collecting import Collected
+
+_STOPPED = 130
+"""The exit code of a command stopped with Ctrl-C."""
 
 
 def collect(
@@ -57,10 +53,23 @@ def collect(
         personal,
         framework or "",
     )
-    with _Bar() as bar:
-        found = run(paths, wanted, bar)
-    counted = " · ".join(f"{word} {found.states[state]}" for state, word in _STATES.items() if found.states.get(state))
+    try:
+        with _Bar() as bar:
+            found = run(paths, wanted, bar)
+    except KeyboardInterrupt:
+        kept = f"สิ่งที่อ่านแล้วเก็บไว้ใน {state} สั่งเดิมอีกครั้งเพื่อทำต่อ" if state else "ยังไม่ได้เขียนไฟล์สรุป ใช้ --state เพื่อให้ครั้งหน้าทำต่อจากที่ค้างได้"
+        say(f"หยุดแล้ว {kept}")
+        raise typer.Exit(_STOPPED) from None
+    _tell(found, replies)
+
+
+def _tell(found: Collected, replies: str) -> None:
+    from itaxl.province.words import STATES
+
+    counted = " · ".join(f"{word} {found.states[key]}" for key, (word, _) in STATES.items() if found.states.get(key))
     say(f"ปี {found.year}: {counted or 'ไม่มีหน่วยงาน'} หน่วยงาน เขียนสรุปไว้ที่ {found.target}")
+    if found.strangers:
+        say(f"มี {found.strangers} หน่วยงานที่ไม่อยู่ในทะเบียน ไม่นับในภาพรวมจนกว่าจะตรวจชื่อแล้ว")
     if found.strays:
         say(f"มี {found.strays} ไฟล์ที่อ่านไม่ได้หรือไม่ทราบว่าของใคร ดูชีต ที่มา")
     if found.backup:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from itaxl.collecting.intake.words import without_addresses
+from itaxl.collecting.privacy import people_of, without_personal
 from itaxl.collecting.records import Agency, MeasureRecord, Record
 from itaxl.collecting.standing import Province, Receipt, Standing, Version
 from itaxl.handover import schema
@@ -33,7 +33,7 @@ def rows(province: Province, *, personal: bool = False) -> Rows:
     for stray in province.strays:
         key = (stray.record.year if stray.record and stray.record.year else province.year, *_place(Agency()))
         yield schema.FILES, (*key, *_file(stray.receipt, stray.record, counted=False, trouble=stray.reason, personal=personal))
-        if personal:
+        if personal and stray.receipt.sender:
             yield schema.SENDERS, (*key, stray.receipt.sha256, stray.receipt.sender, stray.receipt.subject)
 
 
@@ -52,7 +52,7 @@ def _of_agency(standing: Standing, province: Province, *, personal: bool) -> Row
         for line in _scores(record):
             yield schema.SCORES, (*key, *line)
         for measure in record.measures:
-            yield schema.MEASURES, (*key, *_measure(measure, province.made))
+            yield schema.MEASURES, (*key, *_measure(measure, province.made, None if personal else people_of(record)))
         for fault in record.faults:
             yield schema.FINDINGS, (*key, fault.code, fault.severity, fault.sheet, fault.cell, fault.field)
         for signer in record.signers:
@@ -62,7 +62,8 @@ def _of_agency(standing: Standing, province: Province, *, personal: bool) -> Row
         for receipt in version.receipts:
             counted, trouble = version is standing.current, version.record.trouble
             yield schema.FILES, (*own, *_file(receipt, version.record, counted=counted, trouble=trouble, personal=personal))
-            yield schema.SENDERS, (*own, receipt.sha256, receipt.sender, receipt.subject)
+            if receipt.sender:
+                yield schema.SENDERS, (*own, receipt.sha256, receipt.sender, receipt.subject)
 
 
 def _versions(standing: Standing) -> list[Version]:
@@ -108,7 +109,12 @@ def _known(year: int, part: str, scores: dict[str, Decimal | None] | dict[int, D
             yield _whole(year), part, str(item), _number(score)
 
 
-def _measure(measure: MeasureRecord, made: date) -> Row:
+def _measure(measure: MeasureRecord, made: date, people: Collection[str] | None) -> Row:
+    """``people``: whose names are taken out of what was typed; None: everything stays."""
+
+    def told(text: str) -> str:
+        return text if people is None else without_personal(text, people)
+
     done = sum(status == DONE for status in measure.statuses)
     overdue = measure.table == "followup" and measure.end is not None and measure.end < made and done < measure.steps
     return (
@@ -118,19 +124,22 @@ def _measure(measure: MeasureRecord, made: date) -> Row:
         _whole(measure.indicator),
         _whole(measure.issue),
         measure.kind,
-        measure.name,
+        told(measure.name),
         "; ".join(measure.targets),
         measure.steps,
         measure.start,
         measure.end,
-        "; ".join(measure.units),
+        told("; ".join(measure.units)),
         done,
         overdue,
     )
 
 
 def _file(receipt: Receipt, record: Record | None, *, counted: bool, trouble: str, personal: bool) -> Row:
-    name, reason = (receipt.name, trouble) if personal else (without_addresses(receipt.name), without_addresses(trouble))
+    name, reason = receipt.name, trouble
+    if not personal:
+        people = people_of(record)
+        name, reason = without_personal(name, people), without_personal(reason, people)
     return receipt.sha256, name, record.size if record else None, _utc(receipt.received), counted, reason
 
 

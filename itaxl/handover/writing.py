@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from itaxl.errors import UnwritableError, UsageError
+from itaxl.handover.ours import refuse_foreign, remove_others
 from itaxl.handover.rows import Row, rows
 from itaxl.handover.schema import DAY, MOMENT, NUMBER, PARTITION, TABLES, TEXT, TRUTH, WHOLE, DataTable
 
@@ -27,12 +28,14 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def hand_over(province: Province, *, parquet: str = "", csv_folder: str = "", duckdb: str = "", personal: bool = False) -> dict[str, int]:
     """Write the tables wherever asked; how many rows each has.
 
-    What stood under the same names before is replaced, and nothing else in the folders is touched.
+    What we wrote under the same names before is replaced, tables we wrote once and were not asked for this time are taken away,
+    and nothing else in the folders is touched.
 
     Raises:
         UsageError: a library it takes is not installed.
-        UnwritableError: the files cannot be written.
+        UnwritableError: the files cannot be written, or somebody else's stand in their place.
     """
+    refuse_foreign(parquet=parquet, csv_folder=csv_folder, duckdb=duckdb)
     target = parquet or csv_folder or duckdb
     tables = [table for table in TABLES if personal or not table.personal]
     try:
@@ -42,21 +45,24 @@ def hand_over(province: Province, *, parquet: str = "", csv_folder: str = "", du
                 _parquet(tables, folder, parquet)
             if duckdb:
                 _duckdb(tables, folder, duckdb)
+            remove_others(counts, parquet=parquet, csv_folder=csv_folder)
             return counts
     except OSError as trouble:
         raise UnwritableError(f"เขียนข้อมูลส่งต่อลงใน {target} ไม่ได้ ตรวจพื้นที่ว่างและสิทธิ์ของโฟลเดอร์ แล้วสั่งใหม่") from trouble
 
 
-def refuse_missing(*, parquet: str, duckdb: str) -> None:
-    """Say before anything is read that a library is missing.
+def refuse_unwritable(*, parquet: str, csv_folder: str, duckdb: str) -> None:
+    """Say before anything is read what would stand in the way of writing.
 
     Raises:
-        UsageError: one it takes is not installed.
+        UsageError: a library it takes is not installed.
+        UnwritableError: somebody else's file stands where ours is to be.
     """
     if parquet or duckdb:
         _pyarrow()
     if duckdb:
         _duckdb_library()
+    refuse_foreign(parquet=parquet, csv_folder=csv_folder, duckdb=duckdb)
 
 
 def _spool(

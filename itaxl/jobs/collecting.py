@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -48,11 +49,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What a collecting run found and wrote: agencies by state, files that are nobody's, replies, rows handed over."""
+    """What a collecting run found and wrote: agencies by state, files that are nobody's, replies, rows handed over.
+
+    ``states``: agencies of the register, where there is one; ``strangers``: those that are not in it.
+    """
 
     target: str
     year: int
     states: dict[str, int]
+    strangers: int
     strays: int
     backup: str
     replies: int = 0
@@ -72,7 +77,8 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
     from itaxl.collecting.standing import BANGKOK
     from itaxl.collecting.state import State
 
-    _refuse_outputs(wanted)
+    paths = list(paths)
+    _refuse_outputs(paths, wanted)
     register = read_register(wanted.register) if wanted.register else ()
     due, text = _due(wanted.due), _framework_text(wanted.framework)
     year = _year(wanted.year, text)
@@ -89,12 +95,21 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
         backup = _write_page(province, _framework(province.year, text), wanted)
         replies = _replies(province, sources, wanted, text) if wanted.replies else 0
         rows = _hand_over(province, wanted)
-        states = Counter(each.state for each in province.standings)
-        return Collected(wanted.out, province.year, dict(states), len(province.strays), backup, replies, rows)
+        states, strangers = _counted(province)
+        return Collected(wanted.out, province.year, states, strangers, len(province.strays), backup, replies, rows)
 
 
-def _refuse_outputs(wanted: Wanted) -> None:
-    """Say at once what could only fail after hours of reading."""
+def _counted(province: Province) -> tuple[dict[str, int], int]:
+    """How many agencies are in which state, as the page counts them, and how many the register does not know."""
+    listed = [each.state for each in province.standings if each.registered or not province.has_register]
+    return dict(Counter(listed)), len(province.standings) - len(listed)
+
+
+def _refuse_outputs(paths: list[str], wanted: Wanted) -> None:
+    """Say at once what could only fail after hours of reading, or would take somebody's files."""
+    for path in paths:
+        if wanted.replies and _inside(path, wanted.replies):
+            raise UsageError(f"โฟลเดอร์ของ --replies คือที่เดียวกับหรือครอบ {path} ที่จะรวบรวม กรุณาใช้โฟลเดอร์อื่น")
     if os.path.splitext(wanted.out)[1].lower() != ".xlsx":
         raise UsageError("ชื่อไฟล์ของ -o ต้องลงท้ายด้วย .xlsx")
     for path in filter(None, (wanted.out, wanted.duckdb)):
@@ -102,9 +117,14 @@ def _refuse_outputs(wanted: Wanted) -> None:
             raise UnwritableError(f"เขียนไฟล์ {path} ไม่ได้เพราะไม่มีโฟลเดอร์นี้")
     refuse_open(wanted.out)
     if wanted.parquet or wanted.csv or wanted.duckdb:
-        from itaxl.handover.writing import refuse_missing
+        from itaxl.handover.writing import refuse_unwritable
 
-        refuse_missing(parquet=wanted.parquet, duckdb=wanted.duckdb)
+        refuse_unwritable(parquet=wanted.parquet, csv_folder=wanted.csv, duckdb=wanted.duckdb)
+
+
+def _inside(path: str, folder: str) -> bool:
+    """Does a path lie in a folder, or is it that folder."""
+    return os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def _year(wanted: int | None, text: str) -> int | None:
@@ -117,20 +137,19 @@ def _year(wanted: int | None, text: str) -> int | None:
     return frameworks.load(wanted).year if wanted is not None else None
 
 
-def _sources(paths: Iterable[str], wanted: Wanted) -> list[Source]:
+def _sources(paths: list[str], wanted: Wanted) -> list[Source]:
     """Everything that may hold a workbook, without what this command writes itself."""
     from itaxl.collecting.intake import sources
 
-    paths = list(paths)
     for path in paths:
         if not os.path.exists(path):
             raise UsageError(f"ไม่พบ {path} ตรวจชื่ออีกครั้ง")
     own = {os.path.realpath(each) for each in (wanted.out, wanted.register, wanted.state, wanted.duckdb) if each}
-    folders = tuple(os.path.join(os.path.realpath(each), "") for each in (wanted.replies, wanted.parquet, wanted.csv) if each)
+    earlier = re.compile(rf"{re.escape(os.path.splitext(os.path.realpath(wanted.out))[0])}\.bak\d*\.xlsx", re.IGNORECASE)
     found = []
     for source in sources(paths):
         real = os.path.realpath(source.path)
-        if real not in own and not real.startswith(folders):
+        if real not in own and not earlier.fullmatch(real) and not (wanted.replies and _inside(real, wanted.replies)):
             found.append(source)
     return found
 

@@ -30,7 +30,7 @@ def test_the_page_is_written_and_told_in_two_lines(itaxl, inbox):
     code, out, err = collect(itaxl)
 
     assert (code, out) == (0, "")
-    assert err == "ปี 2568: ต้องแก้ 1 · ยังไม่ส่ง 1 หน่วยงาน เขียนสรุปไว้ที่ p.xlsx\n"
+    assert err == "ปี 2568: ต้องแก้ไข 1 · ยังไม่ส่ง 1 หน่วยงาน เขียนสรุปไว้ที่ p.xlsx\n"
     assert openpyxl.load_workbook("p.xlsx").sheetnames == [
         "ภาพรวม",
         "สถานะการส่ง",
@@ -55,7 +55,7 @@ def test_what_the_command_wrote_is_not_collected_the_next_time(itaxl, inbox):
     for _ in range(2):
         code, _, err = itaxl("collect", "inbox", "-o", "inbox/p.xlsx", "--register", "register.csv", "--jobs", "1", *words)
         assert code == 0
-        assert "ปี 2568: ต้องแก้ 1 · ยังไม่ส่ง 1" in err
+        assert "ปี 2568: ต้องแก้ไข 1 · ยังไม่ส่ง 1" in err
         assert "ไม่ทราบว่าของใคร" not in err
 
 
@@ -76,7 +76,65 @@ def test_replies_carry_a_marked_copy_and_the_first_things_to_fix(itaxl, inbox):
 def test_another_year_on_request(itaxl, inbox):
     Path("inbox/old.xlsx").write_bytes(workbook("สองสมมติ", year=2567))
 
-    assert "ปี 2567: เรียบร้อย 1 · ส่งของปีอื่น 1" in collect(itaxl, "--year", "2567")[2]
+    assert "ปี 2567: เรียบร้อย 1 · ส่งผิดปี 1" in collect(itaxl, "--year", "2567")[2]
+
+
+def test_an_agency_the_register_does_not_know_is_told_apart(itaxl, inbox):
+    Path("inbox/c.xlsx").write_bytes(workbook("สามสมมติ"))
+    told = collect(itaxl)[2]
+
+    assert "ปี 2568: ต้องแก้ไข 1 · ยังไม่ส่ง 1 หน่วยงาน" in told
+    assert "มี 1 หน่วยงานที่ไม่อยู่ในทะเบียน" in told
+
+
+def test_data_go_beside_the_register_and_the_inbox_without_touching_them(itaxl, inbox):
+    assert collect(itaxl, "--csv", ".", "--parquet", "inbox")[0] == 0
+    assert Path("register.csv").read_text(encoding="utf-8") == REGISTER
+    assert collect(itaxl, "--csv", ".", "--parquet", "inbox")[0] == 0
+
+
+def test_a_register_named_like_a_table_of_ours_is_not_written_over(itaxl, inbox):
+    Path("agencies.csv").write_text(REGISTER, encoding="utf-8")
+    code, _, err = itaxl("collect", "inbox", "-o", "p.xlsx", "--register", "agencies.csv", "--csv", ".")
+
+    assert code == 4 and "agencies.csv" in err and len(err.splitlines()) == 1
+    assert Path("agencies.csv").read_text(encoding="utf-8") == REGISTER and not Path("p.xlsx").exists()
+
+
+@pytest.mark.parametrize("folder", ["inbox", "."])
+def test_replies_do_not_go_where_the_mails_lie(itaxl, inbox, folder):
+    code, _, err = collect(itaxl, "--replies", folder)
+
+    assert code == 2 and "--replies" in err and len(err.splitlines()) == 1
+    assert [path.name for path in Path("inbox").iterdir()] == ["a.xlsx"]
+
+
+def test_backups_of_the_page_in_the_inbox_are_not_collected(itaxl, inbox):
+    for name in ("b.xlsx", "c.xlsx", "d.xlsx"):
+        Path(f"inbox/{name}").write_bytes(workbook("สองสมมติ" if name == "b.xlsx" else name))
+        _, _, err = itaxl("collect", "inbox", "-o", "inbox/p.xlsx", "--register", "register.csv", "--jobs", "1")
+        assert "อ่านไม่ได้หรือไม่ทราบว่าของใคร" not in err
+    assert {path.name for path in Path("inbox").glob("p*")} == {"p.xlsx", "p.bak.xlsx", "p.bak2.xlsx"}
+
+
+@pytest.mark.parametrize(("words", "kept"), [((), "ยังไม่ได้เขียนไฟล์สรุป"), (("--state", "s.sqlite"), "สั่งเดิมอีกครั้งเพื่อทำต่อ")])
+def test_a_run_that_is_stopped_says_what_is_kept(itaxl, inbox, monkeypatch, words, kept):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("itaxl.jobs.collecting._write_page", stopped)
+    code, _, err = collect(itaxl, *words)
+
+    assert code == 130 and err.startswith("หยุดแล้ว") and kept in err
+    assert not Path("p.xlsx").exists()
+
+
+def test_personal_data_of_the_page_on_request(itaxl, inbox):
+    collect(itaxl, "--csv", "plain")
+    collect(itaxl, "--csv", "all", "--personal")
+
+    assert not Path("plain/signers.csv").exists()
+    assert Path("all/signers.csv").exists() and Path("all/senders.csv").exists()
 
 
 def test_an_earlier_page_is_kept(itaxl, inbox):
@@ -97,7 +155,8 @@ def test_an_earlier_page_is_kept(itaxl, inbox):
         (("collect", "inbox", "-o", "p.xlsx", "--due", "วันไหนก็ได้"), 2, "ไม่เข้าใจวันครบกำหนด"),
         (("collect", "inbox", "-o", "p.xlsx", "--register", "none.csv"), 2, "เปิดทะเบียน"),
         (("collect", "inbox", "-o", "none/p.xlsx"), 4, "none"),
-        (("collect", "inbox"), 2, "ยังไม่ได้ระบุ"),
+        (("collect", "inbox"), 2, "ยังไม่ได้ระบุ --out"),
+        (("collect", "inbox", "-o", "p.xlsx", "--jobs", "-1"), 2, "--jobs ไม่ถูกต้อง ต้องเป็น 0 ขึ้นไป"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(itaxl, inbox, words, code, sentence):
