@@ -14,7 +14,7 @@ class Arrival:
     of the file on disk, mail subject, zip …), so that a person can find it again. ``received`` is the mail's own date (aware),
     for a file on disk the time it was last written. ``data`` is its content; ``trouble`` says in one Thai sentence why there
     is none ("" when there is). ``sha256`` is of the content, in hex; "" where there is none. ``reply_to`` is the address the mail
-    wants to be answered at, "" where it names none.
+    wants to be answered at, "" where it names none. ``undated``: no mail says when it came, so ``received`` is a file's time too.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Arrival:
     message_id: str = ""
     trouble: str = ""
     reply_to: str = ""
+    undated: bool = False
 
     @property
     def where(self) -> str:

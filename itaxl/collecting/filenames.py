@@ -28,6 +28,9 @@ _SHORT_YEAR = re.compile(r"(?:ita|ปี)[\s_.-]*([67][0-9])(?![0-9])", re.IGNOR
 _REVISION = re.compile(r"(?<![a-z0-9])r\s?([0-9]{1,3})(?![a-z0-9])", re.IGNORECASE)
 _SHORT_KIND = re.compile(r"(?<![\u0e01-\u0e4e])(อบต|ทต|ทม|ทน|อบจ)[\s.]*(?=[\u0e01-\u0e4e])")
 _LONG_KIND = re.compile(rf"({'|'.join(AGENCY_TYPES)})\s+(?=[\u0e01-\u0e4e])")
+_NAMED = re.compile(
+    rf"({'|'.join(AGENCY_TYPES)}|(?<![\u0e01-\u0e4e])(?:อบต|ทต|ทม|ทน|อบจ))[\s.]*([\u0e01-\u0e2e\u0e40-\u0e44][\u0e01-\u0e4e]+)"
+)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
@@ -114,8 +117,23 @@ def _year(text: str) -> int | None:
     return 2500 + int(found[1]) if found else None
 
 
+def named_in(name: str) -> tuple[str, ...]:
+    """Every agency a file name may name, kind and name, in the long form.
+
+    More than ``read_name`` is sure of: whatever stands behind a kind may be a name. To be held against known agencies.
+    """
+    text = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    text = _spaced(to_arabic(_SUFFIXES.sub("", text)))
+    sure = (kind + bare for _, _, kind, bare in mentions(text) if kind in KINDS)
+    return tuple(dict.fromkeys((*sure, *(read_type(kind) + bare for kind, bare in _NAMED.findall(text)))))
+
+
 def _thai(text: str) -> str:
     """The first agency named, kind and name, in the long form."""
+    return next((kind + bare for _, _, kind, bare in mentions(_spaced(text)) if kind in KINDS), "")
+
+
+def _spaced(text: str) -> str:
+    """With blanks for what people write in file names instead, and kinds joined to the name behind them."""
     spaced = re.sub(r"[_()\[\]-]+", " ", text)
-    joined = _LONG_KIND.sub(r"\1", _SHORT_KIND.sub(r"\1.", spaced))
-    return next((kind + bare for _, _, kind, bare in mentions(joined) if kind in KINDS), "")
+    return _LONG_KIND.sub(r"\1", _SHORT_KIND.sub(r"\1.", spaced))

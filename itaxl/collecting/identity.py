@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
-from itaxl.collecting.filenames import read_name, slug_of
+from itaxl.collecting.filenames import named_in, read_name, slug_of
 from itaxl.collecting.records import Agency
-from itaxl.places import DISTRICT, PROVINCE, bare
+from itaxl.places import CAPITAL, DISTRICT, PROVINCE, bare, full_district, full_province, is_capital
 from itaxl.thai.fold import fold
 from itaxl.thai.names import read_type, split_name
 
@@ -19,13 +20,45 @@ NEAR = 85
 def plain(agency: Agency) -> Agency:
     """The agency with every word folded and bare, so that spelling habits do not make two of one."""
     kind, name = split_name(agency.name)
-    return Agency(read_type(agency.kind) or kind, fold(name), bare(agency.district, DISTRICT), bare(agency.province, PROVINCE))
+    province = full_province(agency.province) or bare(agency.province, PROVINCE)
+    return Agency(read_type(agency.kind) or kind, fold(name), full_district(agency.district, province), province)
 
 
 def compatible(one: Agency, other: Agency) -> bool:
     """May two plain agencies be the same: nothing that both say differs, and both have the same name."""
-    pairs = ((one.kind, other.kind), (one.district, other.district), (one.province, other.province))
-    return bool(one.name) and one.name == other.name and all(not a or not b or a == b for a, b in pairs)
+    return bool(one.name) and one.name == other.name and _agree(one, other)
+
+
+def _agree(one: Agency, other: Agency) -> bool:
+    """Does nothing differ that two plain agencies both say of kind and place."""
+    pairs = ((one.kind, other.kind), (one.province, other.province))
+    return all(not a or not b or a == b for a, b in pairs) and _same_district(one, other)
+
+
+def _same_district(one: Agency, other: Agency) -> bool:
+    if not one.district or not other.district or one.district == other.district:
+        return True
+    # เมือง of a province that is not said may be that of any.
+    return any(a.district == CAPITAL and is_capital(b.district, b.province) for a, b in ((one, other), (other, one)))
+
+
+def completed(agency: Agency, told: Iterable[Agency]) -> Agency:
+    """The agency with what it lacks of kind, district and province as it is ``told`` elsewhere; as it is where that
+    contradicts it or itself. What it says itself stays, in its own words.
+    """
+    own = plain(agency)
+    others = [each for each in map(plain, told) if each.kind or each.district or each.province]
+    if not all(_agree(one, other) for one, other in combinations((own, *others), 2)):
+        return agency
+    kind = agency.kind or ("" if own.kind else _first(each.kind for each in others))  # a name may carry its kind
+    district = agency.district or _first(each.district for each in others)
+    found = Agency(kind, agency.name, district, agency.province or _first(each.province for each in others))
+    # A capital that was told without its province has its own name only now.
+    return found if agency.district else replace(found, district=plain(found).district)
+
+
+def _first(parts: Iterable[str]) -> str:
+    return next(filter(None, parts), "")
 
 
 class Directory:
@@ -61,26 +94,27 @@ class Directory:
 
     def named(self, file_name: str) -> tuple[Agency, ...]:
         """Every known agency that a file name may mean."""
-        told = read_name(file_name)
-        if told.thai and (found := self.find(Agency(*split_name(told.thai)))):
-            return found
-        return tuple(self._by_slug.get(told.slug, ())) if told.slug else ()
+        found = [known for title in named_in(file_name) for known in self.find(Agency(*split_name(title)))]
+        if found:
+            return tuple(dict.fromkeys(found))
+        slug = read_name(file_name).slug
+        return tuple(self._by_slug.get(slug, ())) if slug else ()
 
-    def nearest(self, agency: Agency) -> Agency | None:
-        """A known agency of the same name elsewhere, or of almost the same name; None when there is none.
+    def near(self, agency: Agency) -> tuple[Agency, ...]:
+        """The known agencies of the same name elsewhere, or the one of almost the same name; () when there is none.
 
         Almost the same is looked for in its province, where any agency of that province is known.
         """
         wanted = plain(agency)
         same = self._by_name.get(wanted.name)
         if same:
-            return same[0][1]
+            return tuple(known for _, known in same)
         near = (wanted.province, "") if wanted.province in self._by_province else self._by_province
         known = {name: each for province in near for name, each in self._by_province.get(province, {}).items()}
         from rapidfuzz import process
 
         found = process.extractOne(wanted.name, list(known), score_cutoff=NEAR)
-        return known[found[0]] if found else None
+        return (known[found[0]],) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +137,11 @@ def belongs(stamp: Agency | None, typed: Agency, names: Iterable[str], directory
         return _by_name(names, directory)
     # Both say the same agency; the one that says more of it finds it best.
     agency = max((agency for agency, _ in told), key=lambda each: sum(map(bool, (each.kind, each.district, each.province))))
-    nearest = None if directory.find(agency) else directory.nearest(agency)
+    near = () if directory.find(agency) else directory.near(agency)
     found = directory.meet(agency)
     if found is None:
         return Belongs(None, reason=f"ชื่อ {said(agency)} ตรงกับหลายหน่วยงาน กรุณาให้หน่วยงานกรอกอำเภอและจังหวัดให้ครบ")
-    doubts = [f"ชื่อใกล้เคียงกับ {said(nearest)} แต่ไม่ตรงกัน"] if nearest else []
+    doubts = [f"ชื่อใกล้เคียงกับ {said(each)} แต่ไม่ตรงกัน" for each in near[:1]]
     for name in names:
         meant = directory.named(name)
         if meant and found not in meant:

@@ -87,7 +87,8 @@ class Earlier:
 class Record:
     """Everything kept of one workbook's content (one sha256).
 
-    ``trouble`` is why it could not be read, in one Thai sentence; then only ``sha256`` and ``size`` mean anything.
+    ``trouble`` is why it could not be read, in one Thai sentence; then only ``sha256`` and ``size`` (bytes) mean anything. Of
+    what could not even be opened they are "" and None.
     ``year`` is the assessment year (BE). ``stamp`` is the agency the workbook was made for, where it carries one; ``agency``
     the one typed in. ``saved`` is when the workbook was last saved, as it says itself. ``answers`` is the sha256 of what was
     filled in, without formats and generated sheets: two files may differ and still say the same.
@@ -95,7 +96,7 @@ class Record:
     """
 
     sha256: str
-    size: int
+    size: int | None
     trouble: str = ""
     year: int = 0
     agency: Agency = Agency()

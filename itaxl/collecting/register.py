@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import defaultdict
 from contextlib import suppress
 
@@ -25,6 +26,15 @@ COLUMNS = {
 }
 """What may stand above each column; blanks, dots and case do not matter. Only the name is required."""
 
+_SEPARATORS = ",;\t"
+_COUNT = re.compile(r"(?:จำนวน)?[0-9,.]+(?:แห่ง|หน่วยงาน|หน่วย|อปท\.?)?")
+_TOTAL = re.compile(
+    r"(?:ยอด|จำนวน)?(?:รวม|ทั้งสิ้น|ทั้งหมด)"
+    r"(?:.*(?:[0-9]|แห่ง).*|(?:ทั้ง|จำนวน|หน่วยงาน|อปท|อบต|อบจ|เทศบาล|ตำบล|เมือง|นคร|สิ้น|หมด|จังหวัด|อำเภอ|[.:=])*)"
+)
+_NOTE = re.compile(r"[*(]*(?:หมายเหตุ|ที่มา|แหล่งที่มา|แหล่งข้อมูล|ข้อมูลณ|ผู้จัดทำ|ผู้รายงาน)")
+"""Folded lines below a list that are no agency. Some agencies' names begin with รวม, too: รวมไทยพัฒนา."""
+
 _ENCODINGS = ("utf-8-sig", "cp874")
 
 
@@ -40,7 +50,7 @@ def read_register(path: str) -> tuple[Registered, ...]:
     found: dict[Agency, Registered] = {}
     for row in below:
         line = {key: clean(row[at]) if at < len(row) else "" for key, at in columns.items()}
-        if line["name"]:
+        if line["name"] and not _below_the_list(row, line["name"]):
             kind, name = split_name(line["name"])
             agency = Agency(
                 read_type(line.get("kind", "")) or kind or line.get("kind", ""), name, line.get("district", ""), line.get("province", "")
@@ -50,6 +60,12 @@ def read_register(path: str) -> tuple[Registered, ...]:
     if not found:
         raise UsageError(f"ทะเบียน {path} ไม่มีรายชื่อหน่วยงาน")
     return tuple(found.values())
+
+
+def _below_the_list(row: list[str], name: str) -> bool:
+    """Is this a line of totals or notes, by its name or by what stands first in it."""
+    begins, name = fold(next(filter(None, map(clean, row)), "")), fold(name)
+    return _COUNT.fullmatch(name) is not None or any(_NOTE.match(each) or _TOTAL.fullmatch(each) for each in (begins, name))
 
 
 def _joined(known: Registered, again: Registered, path: str) -> Registered:
@@ -65,6 +81,14 @@ def _joined(known: Registered, again: Registered, path: str) -> Registered:
 
 def _headed(rows: list[list[str]], path: str) -> tuple[dict[str, int], list[list[str]]]:
     """Where each column stands, and the rows below the headings (which may stand under a title)."""
+    columns, below = _columns(rows)
+    if columns:
+        return columns, below
+    raise UsageError(f"ไม่พบคอลัมน์ “ชื่อหน่วยงาน” ในทะเบียน {path} (คอลัมน์ที่ใช้: รหัส, ประเภท, ชื่อหน่วยงาน, อำเภอ, จังหวัด, อีเมล)")
+
+
+def _columns(rows: list[list[str]]) -> tuple[dict[str, int], list[list[str]]]:
+    """As ``_headed``; no columns where no line holds their headings."""
     for at, row in enumerate(rows[:20]):
         heads = [fold(cell).replace(".", "").lower() for cell in row]
         columns = {
@@ -72,7 +96,7 @@ def _headed(rows: list[list[str]], path: str) -> tuple[dict[str, int], list[list
         }
         if "name" in columns:
             return columns, rows[at + 1 :]
-    raise UsageError(f"ไม่พบคอลัมน์ “ชื่อหน่วยงาน” ในทะเบียน {path} (คอลัมน์ที่ใช้: รหัส, ประเภท, ชื่อหน่วยงาน, อำเภอ, จังหวัด, อีเมล)")
+    return {}, []
 
 
 def _csv_rows(path: str) -> list[list[str]]:
@@ -86,10 +110,13 @@ def _csv_rows(path: str) -> list[list[str]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        first = text.split("\n", 1)[0]
-        separator = max(",;\t", key=first.count)
-        with suppress(csv.Error):
-            return list(csv.reader(io.StringIO(text), delimiter=separator))
+        read = []
+        for separator in _SEPARATORS:
+            with suppress(csv.Error):
+                read.append(list(csv.reader(io.StringIO(text), delimiter=separator)))
+        if read:
+            # A title above the headings may hold any of them: the separator is the one that shows the most columns we know.
+            return max(read, key=lambda rows: len(_columns(rows)[0]))
     raise UsageError(f"ทะเบียน {path} ไม่ใช่ไฟล์ CSV ที่อ่านได้ กรุณาบันทึกจาก Excel เป็น “CSV UTF-8”")
 
 

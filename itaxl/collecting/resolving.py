@@ -1,15 +1,17 @@
-"""Which version of each agency counts: the newest, where it is clear which that is; else a person must say."""
+"""Where every agency stands, from all that was read: whose each file is, which of them counts, and what is nobody's."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from itaxl.collecting.identity import Belongs, Directory, belongs, plain
-from itaxl.collecting.records import Agency
+from itaxl.collecting.choosing import Candidate, Choice, choose
+from itaxl.collecting.identity import Directory, belongs, completed, plain
+from itaxl.collecting.intake import PASSING
+from itaxl.collecting.records import Agency, Record
 from itaxl.collecting.standing import (
     CONFLICT,
     ERRORS,
@@ -28,87 +30,11 @@ from itaxl.collecting.standing import (
     day_of,
     days_late,
 )
+from itaxl.collecting.state import Summary
 from itaxl.frameworks import known_years
 
 if TYPE_CHECKING:
-    from itaxl.collecting.state import State, Summary
-
-
-@dataclass(slots=True)
-class Candidate:
-    """One content of one agency, without its record."""
-
-    summary: Summary
-    receipts: tuple[Receipt, ...]
-    belongs: Belongs
-
-    @property
-    def sha256(self) -> str:
-        """The hash of its content."""
-        return self.summary.sha256
-
-    @property
-    def revision(self) -> int | None:
-        """The highest number it came under; None when it came under none."""
-        return max((each.revision for each in self.receipts if each.revision is not None), default=None)
-
-    @property
-    def first(self) -> datetime:
-        """When it first came."""
-        return min(each.received for each in self.receipts)
-
-    @property
-    def last(self) -> datetime:
-        """When it last came."""
-        return max(each.received for each in self.receipts)
-
-    @property
-    def moment(self) -> datetime:
-        """When it was last saved, or, where it does not say, when it last came."""
-        return self.summary.saved or self.last
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Of several candidates: the one that counts (None: a person must say which of ``conflict``), and the older ones."""
-
-    current: Candidate | None
-    history: tuple[Candidate, ...]
-    conflict: tuple[Candidate, ...] = ()
-
-
-def choose(candidates: Sequence[Candidate]) -> Choice:
-    """The newest candidate. Two that both claim to be the newest and say different things are a conflict."""
-    if not candidates:
-        return Choice(None, ())
-    order = sorted(candidates, key=_newness, reverse=True)
-    top = order[0]
-    rivals = [each for each in order[1:] if _rivals(each, top)]
-    if rivals:
-        older = tuple(each for each in order[1:] if each not in rivals)
-        return Choice(None, older, (top, *rivals))
-    return Choice(top, tuple(order[1:]))
-
-
-def _newness(each: Candidate) -> tuple[int, datetime, datetime, str]:
-    return (-1 if each.revision is None else each.revision, each.moment, each.last, each.sha256)
-
-
-def _rivals(each: Candidate, top: Candidate) -> bool:
-    """Can nobody but a person say that ``top`` is newer."""
-    if each.summary.answers == top.summary.answers:
-        return False
-    if each.revision is not None and top.revision is not None:
-        return each.revision == top.revision
-    # Without a number, yet not older than the one with the highest: a correction sent by hand, or an old file saved again.
-    return not _older(each, top)
-
-
-def _older(one: Candidate, other: Candidate) -> bool:
-    """Is one certainly the older: saved before, or, where one of them does not say, come before and never again since."""
-    if one.summary.saved and other.summary.saved:
-        return one.summary.saved < other.summary.saved
-    return one.first < other.first and one.last < other.last
+    from itaxl.collecting.state import State
 
 
 @dataclass(slots=True)
@@ -120,6 +46,7 @@ class Plan:
     state: str
     choice: Choice
     others: tuple[Candidate, ...]
+    near: tuple[Agency, ...] = ()
 
 
 class Standings(Collection[Standing]):
@@ -143,13 +70,16 @@ class Standings(Collection[Standing]):
                 tuple(self._version(each) for each in choice.conflict),
                 tuple(self._version(each) for each in plan.others),
                 self._due,
+                plan.near,
             )
 
     def __contains__(self, wanted: Any) -> bool:
         return any(each == wanted for each in self)
 
     def _version(self, each: Candidate) -> Version:
-        return Version(self._state.record(each.sha256), each.receipts, each.revision, each.belongs.by, each.belongs.doubts)
+        unopened = each.receipts[0].trouble
+        record = Record("", None, unopened) if unopened else self._state.record(each.sha256)
+        return Version(record, each.receipts, each.revision, each.belongs.by, each.belongs.doubts)
 
 
 class Strays(Collection[Nobody]):
@@ -173,26 +103,22 @@ def resolve(state: State, register: Sequence[Registered], *, year: int | None, d
     """The province's standing from everything that was read. ``year`` None: the year most workbooks are of, the newest
     there is where none is of any.
     """
-    receipts: dict[str, list[Receipt]] = defaultdict(list)
-    strays: list[tuple[Receipt, str]] = []
-    for receipt in state.receipts():
-        if receipt.trouble:
-            strays.append((receipt, receipt.trouble))
-        else:
-            receipts[receipt.sha256].append(receipt)
     summaries = list(state.summaries())
     wanted = year or _usual_year(summaries) or max(known_years())
-    directory = Directory(each.agency for each in register)
     groups: dict[Agency, list[Candidate]] = defaultdict(list)
-    for summary in sorted(summaries, key=_fullness, reverse=True):
-        came = tuple(sorted(receipts[summary.sha256], key=lambda each: (each.received, each.where)))
-        whose = belongs(summary.stamp, summary.agency, (each.name for each in came), directory)
+    strays: list[tuple[Receipt, str]] = []
+    directory = Directory(each.agency for each in register)
+    for summary, came in _contents(state, summaries):
+        # What this machine could not read is no fault of the agency's.
+        names = () if summary.trouble in PASSING else tuple(each.name for each in came)
+        whose = belongs(summary.stamp, summary.agency, names, directory)
         if whose.agency is None:
             strays += [(each, summary.trouble or whose.reason) for each in came]
         else:
             groups[whose.agency].append(Candidate(_believed(summary, made), came, whose))
     registered = {each.agency: each for each in register}
     plans = [_plan(agency, registered.get(agency), groups.get(agency, []), wanted, due) for agency in _ordered(registered, groups)]
+    _note_near(plans)
     return Province(
         wanted,
         _province_name(plans),
@@ -202,6 +128,23 @@ def resolve(state: State, register: Sequence[Registered], *, year: int | None, d
         due,
         has_register=bool(register),
     )
+
+
+def _contents(state: State, summaries: Iterable[Summary]) -> Iterator[tuple[Summary, tuple[Receipt, ...]]]:
+    """Every content with its arrivals: those that say most about their agency first, so that the others can be recognised by
+    them, and last, each by itself, what could not be opened: only its name may say whose it is.
+    """
+    receipts: dict[str, list[Receipt]] = defaultdict(list)
+    unopened = []
+    for receipt in state.receipts():
+        if receipt.trouble:
+            unopened.append(receipt)
+        else:
+            receipts[receipt.sha256].append(receipt)
+    for summary in sorted(summaries, key=_fullness, reverse=True):
+        yield summary, tuple(sorted(receipts[summary.sha256], key=lambda each: (each.received, each.where)))
+    for receipt in unopened:
+        yield Summary("", receipt.trouble, 0, Agency(), None, None, "", 0), (receipt,)
 
 
 def _usual_year(summaries: Iterable[Summary]) -> int:
@@ -215,7 +158,7 @@ def _believed(summary: Summary, made: date) -> Summary:
 
 
 def _fullness(summary: Summary) -> tuple[int, str]:
-    """Those that say most about their agency come first, so that those that say less can be recognised by them."""
+    """How much a content says about its agency; two that say as much, in the order of their hashes."""
     told = (summary.stamp, summary.agency)
     return max(sum(map(bool, (a.kind, a.name, a.district, a.province))) if a else 0 for a in told), summary.sha256
 
@@ -236,7 +179,25 @@ def _plan(agency: Agency, registered: Registered | None, candidates: Sequence[Ca
     broken = tuple(each for each in candidates if each.summary.trouble)
     choice = choose([each for each in readable if each.summary.year == year])
     others = tuple(each for each in readable if each.summary.year != year)
-    return Plan(agency, registered, _state(choice, others, broken, due), replace(choice, history=(*choice.history, *broken)), others)
+    shown = completed(agency, _told(choice, others)) if registered else agency
+    return Plan(shown, registered, _state(choice, others, broken, due), replace(choice, history=(*choice.history, *broken)), others)
+
+
+def _told(choice: Choice, others: Iterable[Candidate]) -> list[Agency]:
+    """How the agency is named by what counts; where nothing does, by all the rest."""
+    telling = (choice.current,) if choice.current else (*choice.conflict, *others)
+    return [each for one in telling for each in (one.summary.agency, one.summary.stamp) if each]
+
+
+def _note_near(plans: Sequence[Plan]) -> None:
+    """Tell those of the register of whom nothing counts who, not in the register, is called the same or almost so."""
+    waiting = {each.registered.agency: each for each in plans if each.registered and each.state in (MISSING, UNREADABLE, WRONG_YEAR)}
+    known = Directory(each.registered.agency for each in plans if each.registered)
+    strangers = [each.agency for each in plans if each.registered is None] if waiting else []
+    for stranger in strangers:
+        for near in known.near(stranger):
+            if near in waiting:
+                waiting[near].near += (stranger,)
 
 
 def _state(choice: Choice, others: Sequence[Candidate], broken: Sequence[Candidate], due: date | None) -> str:

@@ -42,11 +42,13 @@ class Receipt:
     """From the file name (``…_r2.xlsx``); None when the name has none."""
     reply_to: str = ""
     """The address its sender wants to be answered at; "" where the mail names none."""
+    undated: bool = False
+    """No mail says when it came: ``received`` is only the time of the file it was found in."""
 
     @property
     def by_mail(self) -> bool:
-        """It came in a mail, whose date is known; of a file on disk only the time of its last copy is."""
-        return bool(self.sender or self.subject or self.message_id)
+        """It came in a mail, whose date is known; of a file on disk, a draft for one, only the time of its last copy is."""
+        return not self.undated and bool(self.sender or self.subject or self.message_id)
 
 
 def days_late(due: date | None, versions: Iterable[tuple[Sequence[Receipt], datetime | None]]) -> int:
@@ -85,7 +87,7 @@ class Version:
     receipts: tuple[Receipt, ...]
     revision: int | None
     by: str
-    """How the agency was recognised: "stamp", "content" or "name"."""
+    """How the agency was recognised: "stamp", "content" or "name" (then also where it could not even be opened)."""
     doubts: tuple[str, ...] = ()
     """What does not agree about whose it is, each one Thai sentence."""
 
@@ -104,7 +106,11 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One agency: its state (one of the words above), the version that counts (None: none does), older versions newest
-    first (``history``), and those between which a person must decide (``conflict``, the first of them is not better)."""
+    first (``history``, behind them those that cannot be read), and those between which a person must decide (``conflict``, the
+    first of them is not better).
+
+    What the register does not say of ``agency`` (kind, district, province) is as the version that counts has it.
+    """
 
     agency: Agency
     state: str
@@ -115,6 +121,14 @@ class Standing:
     others: tuple[Version, ...] = ()
     """Versions of another assessment year."""
     due: date | None = None
+    near: tuple[Agency, ...] = ()
+    """Where none of its own counts (missing, unreadable, wrong year): agencies that are not in the register, sent something
+    and are called almost or elsewhere the same. Their files may be its own, under a mistyped name; nobody knows."""
+
+    @property
+    def known_as(self) -> Agency:
+        """The agency as the register has it, so the same whatever has come since: to name files by."""
+        return self.registered.agency if self.registered else self.agency
 
     @property
     def late_days(self) -> int:

@@ -22,7 +22,7 @@ import msgspec
 
 from itaxl.collecting.records import Agency, Record
 from itaxl.collecting.standing import Receipt
-from itaxl.errors import UnreadableError, UnwritableError
+from itaxl.errors import UnreadableError, UnwritableError, UsageError
 
 if TYPE_CHECKING:
     from itaxl.collecting.arrivals import Arrival
@@ -72,6 +72,7 @@ class State:
     """The state file ``path``, or one of this run's own that is gone afterwards. ``basis``: see above.
 
     Raises:
+        UsageError: the path is a folder.
         UnreadableError: the file is something else, or damaged (also later, when that shows).
         UnwritableError: it cannot be created, is in use by another run, or cannot be written any more.
     """
@@ -83,6 +84,8 @@ class State:
         self._open()
 
     def _open(self) -> None:
+        if os.path.isdir(self._path):
+            raise UsageError(f"{self._path} เป็นโฟลเดอร์ กรุณาระบุชื่อไฟล์สถานะด้วย เช่น {os.path.join(self._path, 'state.sqlite')}")
         try:
             self._base = sqlite3.connect(self._path, timeout=1.0, isolation_level=None)
             try:
@@ -167,6 +170,7 @@ class State:
             arrival.trouble,
             revision,
             arrival.reply_to,
+            arrival.undated,
         )
         self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?)", (source.key, arrival.sha256, msgspec.json.encode(receipt)))
 

@@ -12,7 +12,7 @@ from itaxl.collecting.records import Agency, MeasureRecord, Record
 from itaxl.collecting.standing import Province, Receipt, Standing, Version
 from itaxl.handover import schema
 from itaxl.layout.choices import DONE
-from itaxl.places import DISTRICT, PROVINCE, bare, is_province
+from itaxl.places import PROVINCE, bare, full_district, is_province
 from itaxl.thai.names import read_type, split_name
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ def _place(agency: Agency) -> Row:
     """However it was typed, the same agency in every table. The province names a folder, so only one there is."""
     province = bare(agency.province, PROVINCE)
     typed, name = split_name(agency.name)
-    return province if is_province(province) else "", bare(agency.district, DISTRICT), read_type(agency.kind) or typed or agency.kind, name
+    return (
+        province if is_province(province) else "",
+        full_district(agency.district, agency.province),
+        read_type(agency.kind) or typed or agency.kind,
+        name,
+    )
 
 
 def _of_agency(standing: Standing, province: Province, *, personal: bool) -> Rows:

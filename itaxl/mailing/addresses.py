@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from itaxl.errors import UsageError
+
+if TYPE_CHECKING:
+    from itaxl.collecting.standing import Receipt
 
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -16,6 +20,13 @@ _GOVERNMENT = (".go.th", ".mi.th")
 def is_address(text: str) -> bool:
     """May mail be sent to ``text``; it holds nothing but one plain address."""
     return _ADDRESS.fullmatch(text) is not None
+
+
+def answered_at(receipt: Receipt) -> str:
+    """Where the sender of an arrival is answered: at the address the mail asks for, else where it came from; "" where neither
+    is one.
+    """
+    return next((each for each in (receipt.reply_to, receipt.sender) if is_address(each)), "")
 
 
 def checked(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from itaxl.collecting.filenames import attachment_name
 from itaxl.collecting.intake.words import tidy
 from itaxl.collecting.standing import CONFLICT, ERRORS, MISSING, UNREADABLE, WRONG_YEAR, Nobody, Receipt, Standing, Version
+from itaxl.mailing.addresses import answered_at
 from itaxl.mailing.letters import Block, Points
 from itaxl.mailing.results import first_to_fix, moment, of_record, placed, said, title
 from itaxl.thai.dates import format_date
@@ -31,8 +32,9 @@ class Case:
 
 def subject(case: Case) -> str:
     """The subject where there is no mail to answer."""
-    words = {MISSING: "ขอให้ส่ง", ERRORS: "ขอให้แก้ไข", CONFLICT: "ขอให้ยืนยัน", UNREADABLE: "ขอให้ส่งใหม่", WRONG_YEAR: "ขอให้ส่งใหม่"}
-    return f"{words.get(case.standing.state, 'ได้รับ')}แบบบันทึกผลการประเมิน ITA ปี {case.year} – {title(case.standing.agency)}"
+    words = {MISSING: "ขอให้ส่ง", ERRORS: "ขอให้แก้ไข", CONFLICT: "ขอให้ยืนยัน", UNREADABLE: "ขอให้ส่ง", WRONG_YEAR: "ขอให้ส่ง"}
+    again = " อีกครั้ง" if case.standing.state == UNREADABLE else ""
+    return f"{words.get(case.standing.state, 'ได้รับ')}แบบบันทึกผลการประเมิน ITA ปี {case.year}{again} – {title(case.standing.agency)}"
 
 
 def blocks(case: Case, sender: str) -> tuple[Block, ...]:
@@ -60,13 +62,17 @@ def _to_fix(case: Case, current: Version) -> Iterable[Block]:
     errors = current.record.count("error")
     if not found:
         return
-    lines = Points(tuple(("" if fault.severity == "error" or not errors else "(ควรตรวจ) ") + said(fault) for fault in found), numbered=True)
+    lines = Points(
+        tuple(("" if each.fault.severity == "error" or not errors else "(ควรตรวจ) ") + said(each) for each in found), numbered=True
+    )
+    told = sum(each.fault.severity == "error" for each in found)
     if not errors:
         yield "เรื่องต่อไปนี้อาจถูกต้องแล้ว ขอให้ดูอีกครั้ง ถ้าถูกต้องแล้วไม่ต้องส่งใหม่"
-        yield lines
+    elif errors <= told:
+        yield "ขอให้แก้รายการต่อไปนี้"
     else:
-        yield "ขอให้แก้รายการต่อไปนี้" if errors <= len(found) else f"ขอให้แก้ทั้ง {errors} รายการ โดยเริ่มจาก {len(found)} รายการนี้"
-        yield lines
+        yield f"ขอให้แก้ทั้ง {errors} รายการ โดยเริ่มจาก {len(found)} เรื่องนี้"
+    yield lines
     if case.marked:
         yield "สำเนาที่แนบมานี้ระบายสีทุกช่องที่พบและบอกวิธีแก้ไว้ครบทุกรายการ สำเนานี้มีไว้ดูเท่านั้น ถ้าต้องแก้ ให้แก้ในไฟล์เดิมของท่าน"
     if errors:
@@ -78,6 +84,9 @@ def _missing(case: Case) -> Iterable[Block]:
     due = case.standing.due
     when = "" if due is None else f" ซึ่งครบกำหนด{'แล้วเมื่อ' if due < case.made else ''}วันที่ {format_date(due)}"
     yield f"ณ วันที่ {format_date(case.made)} ยังไม่ได้รับ{case.form} ของ{placed(case.standing.agency)}{when}"
+    if case.standing.near:
+        names = " และ".join(placed(each) for each in case.standing.near)
+        yield f"แต่มีไฟล์ที่ส่งมาในชื่อ {names} ซึ่งไม่อยู่ในทะเบียน ถ้าเป็นของท่าน กรุณาแจ้ง จะได้ไม่ต้องส่งใหม่"
     yield "ขอให้ส่งไฟล์ Excel (.xlsx) ที่กรอกครบแล้วโดยตอบกลับอีเมลนี้ ถ้าส่งแล้ว กรุณาแจ้งวันที่ส่งและอีเมลที่ใช้ส่ง จะได้ช่วยตรวจสอบ"
 
 
@@ -102,7 +111,7 @@ def _came(version: Version) -> str:
 
 def _unreadable(case: Case) -> Iterable[Block]:
     broken = [version for version in case.standing.history if version.record.trouble]
-    yield f"ได้รับไฟล์ของท่านแล้ว แต่เปิดอ่านไม่ได้ จึงยังไม่นับว่าส่ง{case.form}"
+    yield f"ได้รับไฟล์ของท่านแล้ว แต่เปิดไม่ได้ จึงยังไม่นับว่าส่ง{case.form}"
     yield Points(tuple(f"{_name(each)}{_came(each)}: {tidy(each.record.trouble)}" for each in broken))
     yield "แก้ไขแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้"
 
@@ -126,9 +135,9 @@ def stray_blocks(stray: Nobody, sender: str) -> tuple[Block, ...]:
     receipt = stray.receipt
     trouble = receipt.trouble or (stray.record.trouble if stray.record else "")
     what = f"ไฟล์ {tidy(receipt.name)} " if receipt.name else "อีเมล"
-    head = f"ได้รับ{what}ของท่าน เมื่อวันที่ {moment(receipt.received)} แต่"
+    head = f"ได้รับ{what}ของท่าน {f'เมื่อวันที่ {moment(receipt.received)} ' if receipt.by_mail else ''}แต่"
     if trouble:
-        middle: tuple[Block, ...] = (f"{head}เปิดอ่านไม่ได้", Points((tidy(trouble),)), "แก้ไขแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้")
+        middle: tuple[Block, ...] = (f"{head}เปิดไม่ได้", Points((tidy(trouble),)), "แก้ไขแล้วขอให้ส่งใหม่โดยตอบกลับอีเมลนี้")
     else:
         middle = (
             f"{head}ยังบอกไม่ได้ว่าเป็นของหน่วยงานใด",
@@ -139,6 +148,10 @@ def stray_blocks(stray: Nobody, sender: str) -> tuple[Block, ...]:
 
 
 def _name(version: Version) -> str:
-    """The name it came under last; a plain word where it had none."""
+    """The name it had in the mail that is answered; without one, the name it came under last. A plain word where it had none.
+
+    Somebody may have saved the same file under another name since; its sender would not know that one.
+    """
     named: list[Receipt] = [receipt for receipt in version.receipts if receipt.name]
-    return tidy(max(named, key=lambda receipt: receipt.received).name) if named else "(ไม่มีชื่อ)"
+    latest = max(named, key=lambda receipt: (bool(answered_at(receipt)), receipt.by_mail, receipt.received), default=None)
+    return tidy(latest.name) if latest else "(ไม่มีชื่อ)"

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from itaxl.collecting.intake.words import tidy
 from itaxl.collecting.records import Agency, Fault, Record
 from itaxl.collecting.standing import BANGKOK
-from itaxl.layout.fields import SHEETS
+from itaxl.layout.fields import AGENCY, SHEETS
 from itaxl.scoring import shown
 from itaxl.thai.dates import format_date
 from itaxl.thai.names import long_name
 
 _ORDER = ("error", "warning", "info")
 _LONGEST = 600
+
+_FORM, _SCORES, _SCORE_VALUES, _VALUES, _PLAN, _WORDS, _MEMO = range(7)
+"""How early a fault is told: what makes the figures wrong comes first, how the memo is signed last."""
+_WEIGHTS = {
+    "ITA1": _FORM,  # lost cells, typed over formulas, another year
+    "ITA30": _SCORES,  # scores that do not follow from each other
+    "ITA310": _SCORES,
+    "ITA331": _SCORES,
+    "ITA2": _VALUES,  # what cannot be read or is left out
+    "ITA9": _VALUES,  # results the file does not hold
+    "ITA5": _PLAN,
+    "ITA6": _PLAN,
+    "ITA3": _WORDS,  # what texts claim of the scores
+    "ITA4": _WORDS,
+}
+"""How rules' codes begin → their weight; the first that fits counts."""
+_SCORE_FIELD = re.compile(r"^(?:measures_)?year$|^(?:stated|previous|calc|used|diff|total|word)\.|\.(?:score|part[0-9]|prev)$")
+"""Fields that hold scores, or the year all of them are of."""
 
 
 def verdict(counts: Mapping[str, int]) -> str:
@@ -27,7 +48,7 @@ def verdict(counts: Mapping[str, int]) -> str:
 
 def remarks(counts: Mapping[str, int]) -> str:
     """What need not be fixed, in one line; "" when there is nothing."""
-    named = ((counts["warning"], "ควรตรวจอีกครั้ง"), (counts["info"], "ข้อสังเกต"))
+    named = ((counts["warning"], "ควรตรวจ"), (counts["info"], "ข้อสังเกต"))
     return " และ".join(f"{word} {count} รายการ" for count, word in named if count)
 
 
@@ -52,16 +73,56 @@ def of_record(record: Record) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def first_to_fix(faults: Iterable[Fault], most: int = 5) -> tuple[Fault, ...]:
-    """The faults to begin with: errors first, then what should be looked at again, in the order of the sheets."""
-    order = {sheet: number for number, sheet in enumerate(SHEETS)}
+@dataclass(frozen=True, slots=True)
+class ToFix:
+    """A fault that is told, and in how many more cells the same rule found the same, which are not told."""
+
+    fault: Fault
+    more: int = 0
+
+
+def first_to_fix(faults: Iterable[Fault], most: int = 5) -> tuple[ToFix, ...]:
+    """The faults to begin with: errors before what should be looked at again, and among them what matters most first.
+
+    Five different rules tell more than five cells of one. So each rule is told at its first cell; only where places are left
+    over are more cells of a rule told.
+    """
+    sheets = {sheet: number for number, sheet in enumerate(SHEETS)}
     worth = [fault for fault in faults if fault.severity in _ORDER[:2]]
-    return tuple(sorted(worth, key=lambda fault: (_ORDER.index(fault.severity), order.get(fault.sheet, len(order))))[:most])
+    worth.sort(key=lambda fault: (_ORDER.index(fault.severity), _weight(fault), sheets.get(fault.sheet, len(sheets))))
+    nth: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for at, fault in enumerate(worth):
+        ranked.append((_ORDER.index(fault.severity), nth[_kind(fault)] > 0, at))
+        nth[_kind(fault)] += 1
+    return tuple(_told([worth[at] for at in sorted(at for *_, at in sorted(ranked)[:most])], nth))
 
 
-def said(fault: Fault) -> str:
+def _told(chosen: list[Fault], found: Counter[tuple[str, str]]) -> Iterator[ToFix]:
+    """The chosen ones in their order; the last one of each rule says how many more there are."""
+    kinds = [_kind(fault) for fault in chosen]
+    for at, (fault, kind) in enumerate(zip(chosen, kinds, strict=True)):
+        yield ToFix(fault, found[kind] - kinds.count(kind) if kind not in kinds[at + 1 :] else 0)
+
+
+def _kind(fault: Fault) -> tuple[str, str]:
+    return fault.severity, fault.code
+
+
+def _weight(fault: Fault) -> int:
+    weight = next((weight for start, weight in _WEIGHTS.items() if fault.code.startswith(start)), _MEMO)
+    if weight != _VALUES:
+        return weight
+    if _SCORE_FIELD.search(fault.field):
+        return _SCORE_VALUES
+    return _WORDS if fault.sheet == AGENCY else _VALUES
+
+
+def said(todo: ToFix) -> str:
     """One fault in one line: where, what, how to fix it."""
+    fault = todo.fault
     where = f"ชีต {fault.sheet}" + (f" ช่อง {fault.cell}" if fault.cell else "")
+    where += f" และอีก {todo.more} {'ช่อง' if fault.cell else 'แห่ง'}" if todo.more else ""
     return tidy(f"{where}: {fault.message} วิธีแก้: {fault.fix}", _LONGEST)
 
 

@@ -10,7 +10,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from itaxl.thai.fold import fold
 
@@ -33,6 +33,9 @@ _SHORT = {
     "โคราช": "นครราชสีมา",
 }
 """Everyday names of provinces."""
+
+CAPITAL = "เมือง"
+"""What people call the district a province is governed from; its own name is this and the province's, but for Ayutthaya."""
 
 
 def bare(name: str, kind: str) -> str:
@@ -82,6 +85,48 @@ def provinces() -> tuple[str, ...]:
 def full_province(name: str) -> str:
     """The province an everyday name stands for (กรุงเทพฯ, โคราช); "" when it stands for none."""
     return _SHORT.get(bare(name, PROVINCE), "")
+
+
+@lru_cache(maxsize=128)
+def capital_of(province: str) -> str:
+    """The district a province is governed from (เมืองบึงกาฬ, พระนครศรีอยุธยา); "" for Bangkok, which has none.
+
+    Of a province that is in no list, what it would be called.
+    """
+    name = full_province(province) or bare(province, PROVINCE)
+    official = f"{CAPITAL}{name}"
+    if not is_province(name):
+        return official if name else ""
+    return next((district for district in (official, name) if is_district(district, name)), "")
+
+
+def full_district(district: str, province: str = "") -> str:
+    """A district's bare name, where it is called something else in everyday life its official one.
+
+    เมือง, เมืองฯ, เมืองบึงกาฬ and บึงกาฬ are one district of บึงกาฬ. Without a province, which เมือง it is nobody knows: it
+    stays ``เมือง``.
+    """
+    name = bare(district, DISTRICT)
+    home = full_province(province) or bare(province, PROVINCE)
+    rest = name.removeprefix(CAPITAL).rstrip("ฯ") if name.startswith(CAPITAL) else None
+    if rest is None:
+        return capital_of(home) if name and name == home and not is_district(name, home) else name
+    meant = full_province(rest) or rest
+    if not home:
+        return capital_of(meant) if is_province(meant) else f"{CAPITAL}{rest}"
+    # People cut the names of long provinces short: เมืองอุบล. Some districts begin alike and are others: เมืองยาง.
+    cut = home.startswith(rest) or meant == home
+    return capital_of(home) or name if cut and not is_district(name, home) else name
+
+
+def is_capital(district: str, province: str = "") -> bool:
+    """Is this the district a province is governed from: this one, or, where it is not said, any."""
+    name = full_district(district, province)
+    if name == CAPITAL:
+        return True
+    if not province:
+        return any(is_province(home) and capital_of(home) == name for home in (name, name.removeprefix(CAPITAL)))
+    return bool(name) and name == capital_of(province)
 
 
 def districts_of(province: str) -> tuple[str, ...]:

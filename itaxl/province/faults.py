@@ -62,24 +62,19 @@ def where_most(code: FaultTally) -> str:
     (title, part), count = min(code.parts.items(), key=lambda pair: (-pair[1], pair[0]))
     rows = {row: times for (sheet, column, row), times in code.rows.items() if (sheet, column) == (title, part)}
     words = f"ชีต {title}" if title else "ทั้งไฟล์"
-    if part:
-        words += f" {'คอลัมน์' if rows or title in _LISTS else 'ช่อง'} “{part}”"
+    words += f" {part}" if part else ""
     words += f" {count} ครั้ง"
-    if len(rows) > 1:
-        row = min(rows, key=lambda each: (-rows[each], each))
-        words += f" มากสุดที่ “{row}” {rows[row]} ครั้ง"
-    elif rows:
+    if len(rows) == 1:
         words += f" ที่ “{next(iter(rows))}”"
+    elif rows:
+        row = min(rows, key=lambda each: (-rows[each], each))
+        words += f" มากสุดที่ “{row}” {rows[row]} ครั้ง" if rows[row] > 1 else " คนละแถว"
     return words
-
-
-_LISTS = ("วิเคราะห์", "มาตรการ", "ติดตามผล")
-"""Sheets that are lists: their headings are columns."""
 
 
 def _legend(survey: Survey) -> str:
     faults = survey.faults
-    return f"ตรวจ {faults.workbooks} แห่ง มีข้อผิดพลาดที่ต้องแก้ {faults.faulty} แห่ง เรียงตามจำนวนหน่วยงานที่พบ ส่วนใดของแบบพบมาก ควรอธิบายเพิ่ม"
+    return f"ตรวจ {faults.workbooks} แห่ง มีรายการที่ต้องแก้ {faults.faulty} แห่ง เรียงตามจำนวนหน่วยงานที่พบ ส่วนใดของแบบพบมาก ควรอธิบายเพิ่ม"
 
 
 def _line(row: int, code: str, tally: FaultTally, survey: Survey) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from itaxl.collecting.intake.words import without_addresses
+from itaxl.collecting.privacy import people_of, without_personal
 from itaxl.province.words import AGAIN, BROKEN, COUNTED, NOBODYS, OLDER, OTHER_YEAR, RIVAL
 
 if TYPE_CHECKING:
@@ -52,14 +52,14 @@ def files_of(standing: Standing, area: str, *, personal: bool) -> Iterator[FileR
                 row = _row(receipt, version.record, AGAIN if at else shown_state)
                 told = AGAIN_WORDS if at else reason
                 row = row._replace(title=title, area=area, reason=told, revision=_first(receipt.revision, version.revision))
-                yield row if personal else _impersonal(row)
+                yield row if personal else _impersonal(row, version.record)
 
 
 def stray_row(stray: Nobody, *, personal: bool) -> FileRow:
     """A file that is nobody's."""
     broken = bool(stray.receipt.trouble) or (stray.record is not None and bool(stray.record.trouble))
     row = _row(stray.receipt, stray.record, BROKEN if broken else NOBODYS)._replace(reason=stray.reason)
-    return row if personal else _impersonal(row)
+    return row if personal else _impersonal(row, stray.record)
 
 
 def _judged(version: Version, state: str, rivals: int) -> tuple[str, str]:
@@ -96,7 +96,7 @@ def _first(one: int | None, other: int | None) -> int | None:
     return other if one is None else one
 
 
-def _impersonal(row: FileRow) -> FileRow:
-    """The same row without anybody's address."""
-    name, where, reason = (without_addresses(text) for text in (row.name, row.where, row.reason))
+def _impersonal(row: FileRow, record: Record | None) -> FileRow:
+    """The same row without anybody's address, number or name."""
+    name, where, reason = (without_personal(text, people_of(record)) for text in (row.name, row.where, row.reason))
     return row._replace(name=name, where=where, reason=reason, sender="")

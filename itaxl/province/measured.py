@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from itaxl.collecting.privacy import people_of, without_personal
 from itaxl.province.words import PLANNED, folded_status
 
 if TYPE_CHECKING:
-    from itaxl.collecting.records import MeasureRecord
+    from itaxl.collecting.records import Record
 
 PLAN, FOLLOWUP = "แผน", "ติดตามผล"
 """What a row is from: the plan of measures, or the follow-up of one."""
@@ -34,9 +35,13 @@ class MeasureRow(NamedTuple):
     status: str
 
 
-def measure_rows(measures: tuple[MeasureRecord, ...], title: str, area: str) -> Iterator[MeasureRow]:
-    """The measures of one agency's workbook, in its order."""
-    for each in measures:
+def measure_rows(record: Record, title: str, area: str, *, personal: bool = False) -> Iterator[MeasureRow]:
+    """The measures of one agency's workbook, in its order. Without ``personal`` what was typed names no person."""
+    people = people_of(record)
+    for each in record.measures:
+        name, units = each.name, ", ".join(each.units)
+        if not personal:
+            name, units = without_personal(name, people), without_personal(units, people)
         followed = each.table == "followup"
         yield MeasureRow(
             title,
@@ -46,10 +51,10 @@ def measure_rows(measures: tuple[MeasureRecord, ...], title: str, area: str) -> 
             each.indicator,
             each.id,
             each.kind,
-            each.name,
+            name,
             ", ".join(each.targets),
             each.steps,
-            ", ".join(each.units),
+            units,
             each.start,
             each.end,
             folded_status(each.statuses, each.steps) if followed else PLANNED,

@@ -29,8 +29,8 @@ COLUMNS = (
     ("ช้า (วัน)", 8),
     ("ฉบับที่", 8),
     ("ได้รับ (ครั้ง)", 8),
-    ("ข้อผิดพลาด", 11),
-    ("คำเตือน", 9),
+    ("ต้องแก้ (รายการ)", 10),
+    ("ควรตรวจ (รายการ)", 10),
     ("สิ่งที่ต้องทำต่อ", 44),
 )
 AREA, TITLE, STATE = 2, 3, 5
@@ -88,13 +88,15 @@ def todo(each: AgencyRow, survey: Survey) -> str:
         UNREADABLE: "ขอไฟล์ใหม่ เปิดไฟล์ที่ส่งมาไม่ได้",
         CONFLICT: f"เลือกไฟล์ที่ถูกจาก {each.rivals} ไฟล์ หรือถามหน่วยงาน (ดูชีต {SOURCES})",
         WRONG_YEAR: f"ขอไฟล์ปี {survey.province.year}{_other_years(each)}",
-        ERRORS: f"ให้หน่วยงานแก้ {each.errors} จุดแล้วส่งใหม่",
+        ERRORS: f"ให้หน่วยงานแก้ {each.errors} รายการแล้วส่งใหม่",
         LATE: "ไม่มี",
         SENT: "ไม่มี",
     }
     parts = [words[each.state]]
     if not each.listed:
         parts = ["ตรวจชื่อกับทะเบียน", *(part for part in parts if part != "ไม่มี")]
+    if each.near:
+        parts.insert(0, f"ดูก่อนว่าไฟล์ของ {', '.join(each.near)} ที่ไม่อยู่ในทะเบียน เป็นของหน่วยงานนี้หรือไม่")
     if each.doubts:
         parts = [part for part in parts if part != "ไม่มี"] + [f"ตรวจว่าเป็นไฟล์ของหน่วยงานนี้จริง (ดูชีต {SOURCES})"]
     return "; ".join(parts)

@@ -12,7 +12,8 @@ from itaxl.layout.scores import part_mark
 from itaxl.province.files import FileRow
 from itaxl.province.measured import MeasureRow
 from itaxl.province.spool import Spool
-from itaxl.province.tallies import Faults, Tally, Trend
+from itaxl.province.tallies import Faults, Tally
+from itaxl.province.trends import OVERALL, Trends
 from itaxl.scoring.arithmetic import shown
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class AgencyRow:
     years: tuple[int, ...]
     doubts: int
     file: int | None
+    near: tuple[str, ...] = ()
+    """Agencies outside the register that may be this one under another name."""
     overall: Decimal | None = None
     level: str = ""
     passed: bool | None = None
@@ -81,21 +84,26 @@ class Survey:
     codes: dict[str, Tally] = field(default_factory=dict)
     """Question or item → its scores."""
     indicators: dict[int, Tally] = field(default_factory=dict)
-    trends: dict[str, Trend] = field(default_factory=dict)
-    """``overall`` or an instrument → its years."""
     files: Sequence[FileRow] = field(default_factory=Spool)
     measures: Sequence[MeasureRow] = field(default_factory=Spool)
     strays: Sequence[FileRow] = field(default_factory=Spool)
 
     faults: Faults = field(init=False)
+    trends: Trends = field(init=False)
 
     def __post_init__(self) -> None:
         self.faults = Faults(self.layout)
+        self.trends = Trends(self.province.year)
 
     @property
     def keys(self) -> tuple[str | int, ...]:
         """What ``AgencyRow.scores`` holds: instruments by key, then indicators by number."""
         return (*self.framework.instruments, *self.framework.indicators)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The scores that are compared year by year: overall, then the instruments."""
+        return (OVERALL, *self.framework.instruments)
 
     @property
     def part_mark(self) -> Decimal | None:

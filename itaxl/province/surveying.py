@@ -10,10 +10,13 @@ from itaxl.province.files import files_of, stray_row
 from itaxl.province.measured import measure_rows
 from itaxl.province.spool import Spool
 from itaxl.province.survey import AgencyRow, Survey
-from itaxl.province.tallies import Tally, Trend
+from itaxl.province.tallies import Tally
+from itaxl.province.trends import OVERALL, Cell
 from itaxl.province.words import area_of, kind_of, short
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from itaxl.collecting.records import Record
     from itaxl.collecting.standing import Province, Standing
     from itaxl.frameworks import Framework
@@ -29,7 +32,6 @@ def survey(province: Province, framework: Framework, *, thai: bool = False, pers
     found = Survey(province, framework, layout_of(framework), thai, personal, files=files, measures=measures, strays=strays)
     found.codes = {code: Tally(found.part_mark) for code in framework.all_codes()}
     found.indicators = {no: Tally(found.part_mark) for no in framework.indicators}
-    found.trends = {key: Trend() for key in ("overall", *framework.instruments)}
     for standing in province.standings:
         row = _agency(standing, found, len(files))
         (found.agencies if row.listed else found.strangers).append(row)
@@ -41,7 +43,7 @@ def survey(province: Province, framework: Framework, *, thai: bool = False, pers
             continue
         record = standing.current.record
         found.faults.add(record.faults)
-        for measure in measure_rows(record.measures, standing.agency.title, row.area):
+        for measure in measure_rows(record, standing.agency.title, row.area, personal=personal):
             measures.append(measure)
         if row.listed:
             _tally(found, record, standing)
@@ -58,10 +60,16 @@ def _tally(found: Survey, record: Record, standing: Standing) -> None:
         tally.add(record.questions.get(code), kind, name)
     for no, tally in found.indicators.items():
         tally.add(record.indicators.get(no), kind, name)
-    for key, trend in found.trends.items():
-        earlier = {each.year: each.overall if key == "overall" else each.instruments.get(key) for each in reversed(record.earlier)}
-        earlier.pop(found.province.year, None)
-        trend.add(record.overall if key == "overall" else record.instruments.get(key), earlier)
+    found.trends.add(_over_the_years(found, record))
+
+
+def _over_the_years(found: Survey, record: Record) -> dict[Cell, Decimal | None]:
+    """Overall and instruments of every year the workbook tells. Where it tells a year twice, the one told first counts."""
+    year = found.province.year
+    scores: dict[Cell, Decimal | None] = {}
+    for each in reversed(record.earlier):
+        scores |= {(key, each.year): each.overall if key == OVERALL else each.instruments.get(key) for key in found.series}
+    return scores | {(key, year): record.overall if key == OVERALL else record.instruments.get(key) for key in found.series}
 
 
 def _agency(standing: Standing, found: Survey, file: int) -> AgencyRow:
@@ -92,6 +100,7 @@ def _agency(standing: Standing, found: Survey, file: int) -> AgencyRow:
         tuple(sorted({each.record.year for each in standing.others if each.record.year})),
         len(standing.current.doubts) if standing.current else 0,
         file,
+        tuple(short(each) for each in standing.near),
         scores=(None,) * len(found.keys),
     )
     if record is not None:

@@ -1,4 +1,4 @@
-"""Sums that grow by one agency at a time: scores of a question or indicator, years side by side, findings of a rule."""
+"""Sums that grow by one agency at a time: scores of a question or indicator, findings of a rule."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from itaxl.province.parts import part_of
 from itaxl.scoring.arithmetic import FULL, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from itaxl.collecting.records import Fault
     from itaxl.layout import Layout
@@ -63,62 +64,13 @@ class Tally:
 
 
 @dataclass(slots=True)
-class _Together:
-    """Agencies that have exactly the same earlier years: how many, and their sums."""
-
-    count: int = 0
-    now: Decimal = Decimal(0)
-    earlier: dict[int, Decimal] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Trend:
-    """One score over the years, over agencies that have this year's: sums by the set of earlier years they have too.
-
-    From these the mean of any years over exactly the agencies that have them all can be had, without keeping agencies.
-    """
-
-    _groups: dict[frozenset[int], _Together] = field(default_factory=dict)
-
-    def add(self, now: Decimal | None, earlier: Mapping[int, Decimal | None]) -> None:
-        """Count one agency: its score of this year, and of earlier years (BE)."""
-        if now is None:
-            return
-        known = {year: score for year, score in earlier.items() if score is not None}
-        group = self._groups.setdefault(frozenset(known), _Together())
-        group.count += 1
-        group.now += now
-        for year, score in known.items():
-            group.earlier[year] = group.earlier.get(year, Decimal(0)) + score
-
-    @property
-    def years(self) -> Counter[int]:
-        """Earlier year → how many agencies have both it and this year."""
-        found: Counter[int] = Counter()
-        for years, group in self._groups.items():
-            for year in years:
-                found[year] += group.count
-        return found
-
-    def means(self, years: Iterable[int]) -> tuple[int, dict[int, Decimal], Decimal | None]:
-        """How many agencies have this year and all of ``years``, their mean of each, and their mean of this year."""
-        wanted = frozenset(years)
-        groups = [group for known, group in self._groups.items() if wanted <= known]
-        count = sum(group.count for group in groups)
-        if not count:
-            return 0, {}, None
-        earlier = {year: sum((group.earlier[year] for group in groups), Decimal(0)) / count for year in wanted}
-        return count, earlier, sum((group.now for group in groups), Decimal(0)) / count
-
-
-@dataclass(slots=True)
 class FaultTally:
     """Findings of one rule: how many, in how many agencies' workbooks, and where most of them are."""
 
     severities: Counter[str] = field(default_factory=Counter)
     agencies: int = 0
     parts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    """(Sheet, heading of the column or the field's own label) → findings."""
+    """(Sheet, the column or cell in words) → findings."""
     rows: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """The same with the row they stand in, where the part has several."""
 
@@ -148,7 +100,7 @@ class Faults:
         for fault in faults:
             rule = self.rules.setdefault(fault.code, FaultTally())
             sheet = self.sheets.setdefault(fault.sheet, FaultTally())
-            part, row = self._part(fault)
+            part, row = part_of(fault, self._layout)
             for tally in (rule, sheet):
                 tally.severities[fault.severity] += 1
                 tally.parts[(fault.sheet, part)] += 1
@@ -162,13 +114,3 @@ class Faults:
             self.rules[code].agencies += 1
         for title in sheets:
             self.sheets[title].agencies += 1
-
-    def _part(self, fault: Fault) -> tuple[str, str]:
-        """What a finding is about in words: the column's heading and the row, or a single field's label and ""."""
-        key, layout = fault.field, self._layout
-        if key in layout.fields:
-            found = layout.fields[key]
-            return (found.label, "") if found.label == found.row else (found.header, found.row)
-        table, _, column = key.partition(".")
-        headers = {each.key: each.header for each in layout.tables[table].columns} if table in layout.tables else {}
-        return headers.get(column, ""), ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.collecting.standing import CONFLICT, ERRORS, LATE, MISSING, SENT, UNREADABLE, WRONG_YEAR
 from itaxl.layout.choices import DONE, NOT_DONE, PARTLY, STEP_STATUS, WITHOUT_DISTRICT
+from itaxl.places import full_district
 from itaxl.thai.names import short_name
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ STATES = {
 USABLE = (SENT, LATE, ERRORS, CONFLICT)
 """States of those who have sent a workbook of the year that can be read."""
 
-COUNTED, OLDER, AGAIN, RIVAL, BROKEN, OTHER_YEAR, NOBODYS = "นับ", "ฉบับเก่า", "ซ้ำ", "ขัดแย้ง", "อ่านไม่ได้", "ปีอื่น", "ไม่ทราบเจ้าของ"
+COUNTED, OLDER, AGAIN, RIVAL, BROKEN, OTHER_YEAR, NOBODYS = "นับ", "ฉบับเก่า", "ซ้ำ", "ขัดแย้ง", "เปิดไม่ได้", "ปีอื่น", "ไม่ทราบเจ้าของ"
 """What became of a file."""
 
 FILE_LOOKS = {
@@ -48,8 +49,8 @@ UNSAID = "ยังไม่ระบุ"
 PLANNED = "ตามแผน"
 """A measure of the plan: its result is written in the follow-up of its year."""
 
-SEVERITIES = {"error": ("ข้อผิดพลาด", "severity_error"), "warning": ("คำเตือน", "severity_warning"), "info": ("ข้อมูล", "severity_info")}
-"""Severity of a finding → its word and look; worst first."""
+SEVERITIES = {"error": ("ต้องแก้", "severity_error"), "warning": ("ควรตรวจ", "severity_warning"), "info": ("ข้อสังเกต", "severity_info")}
+"""Severity of a finding → its word, the same as in every check, and its look; worst first."""
 
 
 def short(agency: Agency) -> str:
@@ -64,7 +65,7 @@ def kind_of(agency: Agency) -> str:
 
 def area_of(agency: Agency, *, several: bool) -> str:
     """The district a row is counted under. ``several``: the workbook is about more than one province, so that is said too."""
-    name = agency.district.strip().removeprefix("อำเภอ").strip()
+    name = full_district(agency.district, agency.province)
     district = WHOLE_PROVINCE if agency.kind in WITHOUT_DISTRICT else name or NO_DISTRICT
     return f"{district} จ.{agency.province}" if several and agency.province else district
 

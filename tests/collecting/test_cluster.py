@@ -3,6 +3,7 @@
 import os
 import signal
 
+import openpyxl
 import pytest
 from distributed import Client, LocalCluster
 
@@ -58,3 +59,15 @@ def test_a_killed_worker_loses_nothing(inbox, cluster, monkeypatch):
 
     assert killed
     assert found == collected(inbox)
+
+
+def test_the_command_writes_the_same_page_from_a_cluster_as_alone(inbox, cluster, itaxl, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("out")
+    pages = []
+    for name, how in (("cluster", ("--scheduler", cluster.scheduler_address)), ("alone", ("--jobs", "1"))):
+        code, _, told = itaxl("collect", inbox, "-o", outside / f"{name}.xlsx", *how)
+        assert code == 0 and f"เรียบร้อย {len(AGENCIES)} หน่วยงาน" in told
+        book = openpyxl.load_workbook(outside / f"{name}.xlsx")
+        pages.append([[list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book])
+
+    assert pages[0] == pages[1] and len(pages[0]) == 7

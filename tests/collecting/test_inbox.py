@@ -7,13 +7,20 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import itaxl as package
+from itaxl.collecting import running
+from itaxl.collecting.register import read_register
+from itaxl.collecting.standing import Province
+from itaxl.jobs.collecting import _basis
 from tests.collecting.inbox import DUE, write_inbox, write_register
+from tests.collecting.runs import resolved
 
+DUE_DAY = date(2026, 1, 31)
 ROOT = Path(package.__file__).parents[1]
 
 
@@ -41,11 +48,19 @@ def table(out: Path, name: str = "agencies") -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def province(folder: Path, state: Path) -> Province:
+    """What a run has left in its state file, brought up again; nothing is read for it."""
+    with pytest.MonkeyPatch.context() as meanwhile:
+        meanwhile.setattr(running, "arrivals", None)
+        register = [each.agency for each in read_register(str(folder / "register.csv"))]
+        return resolved(folder / "inbox", *register, path=state, basis=_basis(""), due=DUE_DAY)
+
+
 @pytest.fixture(scope="module")
 def collected(inbox, tmp_path_factory):
     """One whole run."""
     out = tmp_path_factory.mktemp("out")
-    ended = run(command(inbox[0], out))
+    ended = run(command(inbox[0], out, "--state", str(out / "state")))
     assert ended.returncode == 0, ended.stderr
     return out, ended.stderr
 
@@ -98,3 +113,5 @@ def test_killed_at_ten_moments_and_started_again_it_ends_in_the_same_table(inbox
     assert ended.returncode == 0, ended.stderr
     for name in ("agencies", "scores", "measures", "findings", "files"):
         assert table(tmp_path, name) == table(collected[0], name)
+    # What the page is made from, with all that no table has: older versions, doubts, why something is nobody's.
+    assert province(inbox[0], tmp_path / "state") == province(inbox[0], collected[0] / "state")

@@ -3,6 +3,8 @@
 import io
 import tracemalloc
 
+import pytest
+
 from itaxl.collecting.intake import Limits, arrivals, sources
 from itaxl.collecting.intake.mailboxes import messages
 from tests.collecting.mails import mail, named, opened, part, workbook, zipped
@@ -116,6 +118,29 @@ def test_what_was_sent_by_ourselves_is_not_read_unless_named(tmp_path):
 
     assert [each.shown for each in sources([tmp_path])] == ["Inbox", "sent.xlsx"]
     assert [each.kind for each in sources([tmp_path / "Sent"])] == ["mbox"]
+
+
+@pytest.mark.parametrize("name", ["Sent", "sent", "Drafts", "Trash", "Sent Items", "INBOX.Sent"])
+def test_a_plain_folder_of_such_a_name_is_read(tmp_path, name):
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "a.xlsx").write_bytes(ONE)
+    (tmp_path / name / "b.eml").write_bytes(mail(named("b.xlsx", TWO)))
+
+    assert [each.shown for each in sources([tmp_path])] == [f"{name}/a.xlsx", f"{name}/b.eml"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [("Sent", "cur/1.host:2,S"), ("Sent.sbd", "Archive"), ("Sent Messages.mbox", "mbox"), ("Deleted Items", "cur/1.host:2,S")],
+)
+def test_a_mail_programs_folder_of_such_a_name_is_not_read_unless_named(tmp_path, folder, file):
+    (tmp_path / folder / "cur").mkdir(parents=True)
+    (tmp_path / folder / "new").mkdir()
+    (tmp_path / folder / file).write_bytes(mbox(mail(named("a.xlsx", ONE))))
+    (tmp_path / "a.xlsx").write_bytes(ONE)
+
+    assert [each.shown for each in sources([tmp_path])] == ["a.xlsx"]
+    assert [each.shown for each in sources([tmp_path / folder])] == [file]
 
 
 def test_memory_stays_with_the_largest_mail(tmp_path):

@@ -208,6 +208,17 @@ def test_nonsense_for_a_date_gives_way_to_the_servers_and_then_to_the_file(tmp_p
     assert found.received == datetime.fromtimestamp((tmp_path / "a.eml").stat().st_mtime_ns // 1000 / 1e6, UTC)
 
 
+def test_a_mail_that_no_date_is_known_of_has_only_the_time_of_its_file(tmp_path):
+    stamped = (b"Received: from a by b;\r\n Wed, 20 Nov 2024 15:00:00 +0700",)
+    draft = mail(named("a.xlsx", ONE), date=None, boundary=b"=_inner")
+
+    assert [each.undated for each in arrived(tmp_path, named("a.xlsx", ONE))] == [False]
+    assert [each.undated for each in arrived(tmp_path, named("a.xlsx", ONE), date=None, headers=stamped)] == [False]
+    assert [each.undated for each in arrived(tmp_path, named("a.xlsx", ONE), date=None, headers=(b"X-Unsent: 1",))] == [True]
+    assert [each.undated for each in arrived(tmp_path, forwarded(draft))] == [False]
+    assert [each.undated for each in arrived(tmp_path, forwarded(draft), date=None)] == [True]
+
+
 def test_mail_cut_short_gives_what_there_is(tmp_path):
     data = mail(named("a.xlsx", ONE), named("b.xlsx", TWO))
     found = opened(tmp_path, "a.eml", data[: data.index(b"b.xlsx") + 60])

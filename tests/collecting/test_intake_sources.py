@@ -60,6 +60,23 @@ def test_links_to_folders_and_to_devices_are_not_followed(tmp_path):
     assert listed(tmp_path) == [("s/a.xlsx", "workbook")]
 
 
+@pytest.mark.parametrize("link", ["a.eml", "c.eml"])
+def test_a_link_beside_what_it_points_at_is_the_same_file(tmp_path, link):
+    put(tmp_path, bDOTeml=mail(named("a.xlsx")))
+    (tmp_path / link).symlink_to("b.eml")
+
+    assert listed(tmp_path) == [("b.eml", "mail")]
+    assert listed(tmp_path / link, tmp_path) == [("b.eml", "mail")]
+
+
+def test_links_to_what_does_not_lie_there_come_once_behind_the_files(tmp_path):
+    put(tmp_path, else__where__bDOTeml=mail(named("a.xlsx")), inbox__zDOTxlsx=workbook())
+    for link in ("a.eml", "c.eml"):
+        (tmp_path / "inbox" / link).symlink_to(tmp_path / "else" / "where" / "b.eml")
+
+    assert listed(tmp_path / "inbox") == [("z.xlsx", "workbook"), ("a.eml", "mail")]
+
+
 def test_a_link_in_a_circle_hides_nothing_beside_it(tmp_path):
     put(tmp_path, aDOTxlsx=workbook())
     (tmp_path / "circle.xlsx").symlink_to("circle.xlsx")
@@ -135,6 +152,7 @@ def test_workbook_on_disk_arrives_with_its_own_time(tmp_path):
 
     assert arrival.received == datetime(2023, 11, 14, 22, 13, 20, 123456, UTC)
     assert (arrival.name, arrival.trail, arrival.data, arrival.trouble) == ("แบบ.xlsx", ("แบบ.xlsx",), workbook(), "")
+    assert arrival.undated
     assert len(arrival.sha256) == 64
 
 

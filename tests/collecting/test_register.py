@@ -8,6 +8,8 @@ import xlsxwriter
 from itaxl.collecting.records import Agency
 from itaxl.collecting.register import read_register
 from itaxl.errors import UsageError
+from itaxl.places import districts_of, provinces, subdistricts_of
+from itaxl.thai.names import split_name
 from tests.collecting.cases import SAO
 
 ROWS = "รหัส,ประเภท,ชื่อหน่วยงาน,อำเภอ,จังหวัด,อีเมล\n4301,อบต.,กุดสมมติ,เซกา,บึงกาฬ,saraban@kut.example\n4302,,เทศบาลเมืองตัวอย่าง,เมืองบึงกาฬ,บึงกาฬ,\n"
@@ -61,6 +63,57 @@ def test_one_cell_far_to_the_right_makes_no_register_large(tmp_path):
     assert peak < 50_000_000
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_title_says_nothing_about_the_separator(tmp_path, separator):
+    text = "ทะเบียน อปท., จังหวัดบึงกาฬ, ปี 2568\n" + ROWS.replace(",", separator)
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+
+    assert read(tmp_path / "a.csv") == EXPECTED
+
+
+def test_one_column_of_names_needs_no_separator(tmp_path):
+    (tmp_path / "a.csv").write_text("ชื่อหน่วยงาน\nอบต.กุดสมมติ\nทต.กุดสมมติ; สาขา\n", encoding="utf-8")
+
+    assert [agency.title for agency, _, _ in read(tmp_path / "a.csv")] == [f"{SAO}กุดสมมติ", "เทศบาลตำบลกุดสมมติ; สาขา"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ",,รวมทั้งสิ้น 45 แห่ง,,,",
+        ",,รวม,,,",
+        "รวม,,45 แห่ง,,,",
+        "รวม,,๔๕,,,",
+        ",,รวม อบต. ๓๙ แห่ง,,,",
+        ",,รวมอำเภอเซกา 2 แห่ง,,,",
+        ",,ยอดรวม,,,",
+        ",,จำนวน 45 แห่ง,,,",
+        ",,ทั้งหมด 45 หน่วยงาน,,,",
+        ",,หมายเหตุ ข้อมูลอาจเปลี่ยนแปลง,,,",
+        "* หมายเหตุ,,อบต. คือ องค์การบริหารส่วนตำบล,,,",
+        ",,ที่มา: สำนักงานท้องถิ่นจังหวัด,,,",
+        ",,(ข้อมูล ณ วันที่ 1 มกราคม 2569),,,",
+    ],
+)
+def test_totals_and_notes_are_no_agencies(tmp_path, line):
+    (tmp_path / "a.csv").write_text(f"{ROWS}{line}\n", encoding="utf-8")
+
+    assert read(tmp_path / "a.csv") == EXPECTED
+
+
+def test_no_place_of_the_country_is_taken_for_a_total_or_a_note(tmp_path):
+    names = {name for home in provinces() for district in districts_of(home) for name in (home, district, *subdistricts_of(district, home))}
+    (tmp_path / "a.csv").write_text("ที่,ชื่อ อปท.\n" + "".join(f"1,{name}\n" for name in sorted(names)), encoding="utf-8")
+
+    assert "รวมไทยพัฒนา" in names
+    assert {agency.title for agency, _, _ in read(tmp_path / "a.csv")} == {read_as(name) for name in names}
+
+
+def read_as(name):
+    """A name as the register has it: those that carry a kind are taken apart."""
+    return "".join(split_name(name))
+
+
 def test_an_agency_listed_twice_counts_once(tmp_path):
     (tmp_path / "a.csv").write_text(ROWS + "4301,อบต.,กุดสมมติ,เซกา,บึงกาฬ,\n", encoding="utf-8")
 
@@ -72,6 +125,13 @@ def test_an_agency_spelt_in_two_ways_counts_once_with_both_addresses(tmp_path):
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
 
     assert read(tmp_path / "a.csv") == [(Agency(SAO, "กุดสมมติ", "เซกา", ""), "", "a@example.go.th; b@example.go.th")]
+
+
+def test_the_capital_is_one_district_whatever_it_is_called(tmp_path):
+    lines = "".join(f"อบต.กุดสมมติ,{district},บึงกาฬ\n" for district in ("อ.เมือง", "เมืองบึงกาฬ", "เมืองฯ", "เซกา"))
+    (tmp_path / "a.csv").write_text(f"ชื่อหน่วยงาน,อำเภอ,จังหวัด\n{lines}", encoding="utf-8")
+
+    assert [agency.district for agency, _, _ in read(tmp_path / "a.csv")] == ["อ.เมือง", "เซกา"]
 
 
 def test_two_codes_for_what_cannot_be_told_apart_are_not_guessed(tmp_path):

@@ -11,7 +11,7 @@ from itaxl.collecting import running
 from itaxl.collecting.intake import opening, sources
 from itaxl.collecting.running import collect_all
 from itaxl.collecting.state import State
-from itaxl.errors import UnreadableError, UnwritableError
+from itaxl.errors import UnreadableError, UnwritableError, UsageError
 from tests.collecting.books import workbook
 from tests.collecting.runs import collect, names
 
@@ -23,6 +23,13 @@ def test_a_file_that_is_no_state_is_refused_and_kept(tmp_path):
     with pytest.raises(UnreadableError, match="ไม่ใช่ไฟล์สถานะ"):
         State(str(other), "1")
     assert other.read_text(encoding="utf-8").startswith("ของผู้ใช้")
+
+
+def test_a_folder_is_no_state_and_nobody_else_is_blamed(tmp_path):
+    with pytest.raises(UsageError, match=r"เป็นโฟลเดอร์ กรุณาระบุชื่อไฟล์") as refused:
+        State(str(tmp_path), "1")
+    assert str(tmp_path) in str(refused.value) and "อีกรอบ" not in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_of_another_program_is_refused_and_kept(tmp_path):

@@ -14,8 +14,8 @@ AGENCY = Agency("องค์การบริหารส่วนตำบล
 SENDER = "saraban@abt.example.go.th"
 
 
-def fault(code="ITA301", severity="error", sheet="คะแนน", cell="C5", message="คะแนนเกิน 100", fix="กรอก 0 ถึง 100"):
-    return Fault(code, severity, sheet, cell, "", message, fix)
+def fault(code="ITA301", severity="error", sheet="คะแนน", cell="C5", message="คะแนนเกิน 100", fix="กรอก 0 ถึง 100", field=""):
+    return Fault(code, severity, sheet, cell, field, message, fix)
 
 
 def record(sha="a", *faults, **changed):

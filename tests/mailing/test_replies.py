@@ -95,23 +95,23 @@ def test_number_of_a_mail_that_is_none_is_left_out(number):
 
 def test_five_things_to_fix_first_errors_before_warnings_in_the_order_of_the_sheets():
     faults = (
-        fault(severity="warning", sheet="หน่วยงาน", cell="C2", message="ก่อนหน้า"),
-        fault(sheet="มาตรการ", cell="B9", message="สี่"),
-        fault(sheet="คะแนน", cell="C5", message="สอง"),
-        fault(sheet="คะแนน", cell="", message="สาม"),
-        fault(severity="info", sheet="หน่วยงาน", message="ไม่ต้องบอก"),
-        fault(sheet="หน่วยงาน", cell="C1", message="หนึ่ง"),
-        fault(sheet="ติดตามผล", cell="D4", message="ห้า"),
-        fault(sheet="ติดตามผล", cell="D5", message="หก"),
+        fault("ITA201", "warning", sheet="หน่วยงาน", cell="C2", message="ก่อนหน้า"),
+        fault("ITA302", sheet="มาตรการ", cell="B9", message="สี่"),
+        fault("ITA301", sheet="คะแนน", cell="C5", message="สอง"),
+        fault("ITA303", sheet="คะแนน", cell="", message="สาม"),
+        fault("ITA304", "info", sheet="หน่วยงาน", message="ไม่ต้องบอก"),
+        fault("ITA305", sheet="หน่วยงาน", cell="C1", message="หนึ่ง"),
+        fault("ITA306", sheet="ติดตามผล", cell="D4", message="ห้า"),
+        fault("ITA307", sheet="ติดตามผล", cell="D5", message="หก"),
     )
     made = answer(standing("errors", version(record("a", *faults))), COPY)
     text = words(made)
 
-    assert "ขอให้แก้ทั้ง 6 รายการ โดยเริ่มจาก 5 รายการนี้" in text
+    assert "ขอให้แก้ทั้ง 6 รายการ โดยเริ่มจาก 5 เรื่องนี้" in text
     assert "1. ชีต หน่วยงาน ช่อง C1: หนึ่ง วิธีแก้: กรอก 0 ถึง 100\n2. ชีต คะแนน ช่อง C5: สอง" in text
     assert "\n3. ชีต คะแนน: สาม" in text
     assert "\n5. ชีต ติดตามผล ช่อง D4: ห้า" in text
-    assert not any(word in text for word in ("หก", "ก่อนหน้า", "ไม่ต้องบอก"))
+    assert not any(word in text for word in ("หก", "ก่อนหน้า", "ไม่ต้องบอก", "และอีก"))
     assert "สำเนานี้มีไว้ดูเท่านั้น" in text
     assert "ITA2568_abt-thdsobsukh_r2.xlsx" in text
     assert modern(made)[3] == [("ITA2568_abt-thdsobsukh_marked.xlsx", COPY)]
@@ -132,6 +132,7 @@ def test_only_warnings_ask_for_nothing():
 
     assert "ถ้าถูกต้องแล้วไม่ต้องส่งใหม่" in text
     assert "(ควรตรวจ)" not in text
+    assert "- ควรตรวจ 1 รายการ\n" in text
     assert "ตั้งชื่อไฟล์" not in text
 
 
@@ -189,6 +190,39 @@ def test_file_that_cannot_be_read_is_told_why_and_what_to_do():
     assert "- เสีย.xlsx ได้รับวันที่ 20 พฤศจิกายน 2568 เวลา 14.35 น.: ไฟล์นี้มาไม่ครบ กรุณาดาวน์โหลดใหม่\n" in words(made)
 
 
+def test_subject_without_a_mail_says_what_is_asked_for():
+    by_hand = receipt("c", "เสีย.xlsx", sender="", subject="", message_id="")
+    broken = version(Record("c" * 64, 9, "ไฟล์นี้มาไม่ครบ"), by_hand)
+    subjects = [
+        header(answer(each), "Subject")
+        for each in (
+            standing("unreadable", history=(broken,)),
+            standing("wrong-year", others=(version(record("d", year=2567), by_hand),)),
+            standing("errors", version(record("a", fault()), by_hand)),
+        )
+    ]
+
+    assert subjects == [
+        f"ขอให้ส่งแบบบันทึกผลการประเมิน ITA ปี 2568 อีกครั้ง – {AGENCY.title}",
+        f"ขอให้ส่งแบบบันทึกผลการประเมิน ITA ปี 2568 – {AGENCY.title}",
+        f"ขอให้แก้ไขแบบบันทึกผลการประเมิน ITA ปี 2568 – {AGENCY.title}",
+    ]
+
+
+def test_file_is_named_as_it_came_in_the_mail_that_is_answered():
+    mailed, by_hand = receipt(name="ITA อบต.xlsx"), receipt(name="อบต. (ดาวน์โหลด).xlsx", sender="", subject="", message_id="")
+    copied_later = replace(by_hand, received=mailed.received + timedelta(days=9))
+    text = words(answer(standing(current=version(record(), mailed, copied_later))))
+    assert "- ไฟล์: ITA อบต.xlsx\n" in text and "ดาวน์โหลด" not in text
+
+    # Of two mails the later one is answered; a mail without a usable address is still nearer to the agency than a copy.
+    again = receipt(name="ส่งซ้ำ.xlsx", when=mailed.received + timedelta(days=1))
+    assert "- ไฟล์: ส่งซ้ำ.xlsx\n" in words(answer(standing(current=version(record(), again, mailed, copied_later))))
+    silent = receipt(name="จากสแกน.xlsx", sender="scanner")
+    assert "- ไฟล์: จากสแกน.xlsx\n" in words(answer(standing(current=version(record(), silent, copied_later))))
+    assert "- ไฟล์: อบต. (ดาวน์โหลด).xlsx\n" in words(answer(standing(current=version(record(), copied_later))))
+
+
 def test_another_years_file_is_told_which_year_is_wanted():
     other = version(record("d", year=2567), receipt("d", "เก่า.xlsx"))
     text = words(answer(standing("wrong-year", others=(other,))))
@@ -206,7 +240,7 @@ def test_doubts_about_whose_it_is_are_asked():
 def test_sender_of_what_is_nobodys_is_told():
     broken = words(reply_to_stray(nobody(name="a.rar", sha="", trouble="เปิด .rar ไม่ได้ กรุณาส่ง .xlsx"), "บึงกาฬ"))
     assert "ได้รับไฟล์ a.rar ของท่าน" in broken
-    assert "แต่เปิดอ่านไม่ได้\n\n- เปิด .rar ไม่ได้ กรุณาส่ง .xlsx\n" in broken
+    assert "แต่เปิดไม่ได้\n\n- เปิด .rar ไม่ได้ กรุณาส่ง .xlsx\n" in broken
 
     unknown = words(reply_to_stray(nobody()))
     assert "- ไม่ทราบว่าเป็นของหน่วยงานใด\n" in unknown
@@ -237,3 +271,19 @@ def test_every_address_of_the_register_is_written_to():
     made = answer(standing("missing", registered=registered("a@example.go.th; b@example.go.th, ไม่มี")))
 
     assert header(made, "To") == "a@example.go.th, b@example.go.th"
+
+
+def test_missing_agency_is_told_of_a_file_under_almost_its_name():
+    near = replace(AGENCY, name="ทดสอบศุข")
+    told = "แต่มีไฟล์ที่ส่งมาในชื่อ องค์การบริหารส่วนตำบลทดสอบศุข"
+
+    assert told in words(answer(standing("missing", near=(near,))))
+    assert "ไม่อยู่ในทะเบียน" not in words(answer(standing("missing")))
+
+
+def test_what_came_without_a_mail_is_not_told_a_day():
+    dated = words(reply_to_stray(nobody()))
+    undated = words(reply_to_stray(nobody(undated=True)))
+
+    assert "ของท่าน เมื่อวันที่ 20 พฤศจิกายน 2568" in dated
+    assert "เมื่อวันที่" not in undated and "ของท่าน แต่" in undated

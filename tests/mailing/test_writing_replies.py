@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from itaxl.collecting.filenames import slug_of
 from itaxl.collecting.intake import arrivals, sources
 from itaxl.collecting.records import Agency
+from itaxl.collecting.standing import Registered
 from itaxl.errors import UnwritableError
 from itaxl.mailing.replies import write_replies
 from tests.collecting.mails import workbook
@@ -32,13 +34,32 @@ def test_one_draft_is_written_for_each_under_a_lasting_name(tmp_path):
     names = written(tmp_path / "new", province(standing(), twin, same, nameless, strays=(nobody(), nobody(sender=""))))
 
     assert names[:4] == [
-        "ITA2568_abt-thdsobsukh_eska_reply.eml",
-        "ITA2568_abt-thdsobsukh_sriwiail_reply.eml",
-        "ITA2568_abt-thdsobsukh_eska_reply-2.eml",
-        "ITA2568_reply.eml",
+        "ITA2568_abt-thdsobsukh_eska_74bbf2_reply.eml",
+        "ITA2568_abt-thdsobsukh_sriwiail_d3eee9_reply.eml",
+        "ITA2568_abt-thdsobsukh_eska_74bbf2_reply-2.eml",
+        "ITA2568_db960a_reply.eml",
     ]
     assert len(names) == 5
     assert names[4].startswith("ITA2568_unknown_")
+
+
+def test_agencies_whose_names_sound_alike_keep_their_names_whoever_else_is_answered(tmp_path):
+    one, other = (replace(standing("missing"), agency=replace(AGENCY, name=name)) for name in ("ทดสอบศุข", "ทดสอบสุข"))
+    assert slug_of(one.agency) == slug_of(other.agency)
+
+    both = written(tmp_path / "a", province(one, other))
+    assert len(set(both)) == 2
+    assert written(tmp_path / "b", province(other, one)) == both[::-1]
+    assert written(tmp_path / "c", province(other)) == both[1:]
+    # A later run with only one of them, or in another order, drafts nobody twice.
+    assert written(tmp_path / "a", province(other, one)) == both[::-1]
+    assert drafts(tmp_path / "a") == sorted(both) and not (tmp_path / "a" / "old").exists()
+
+
+def test_agency_typed_another_way_keeps_its_name(tmp_path):
+    typed = replace(standing("missing"), agency=Agency("อบต.", "องค์การบริหารส่วนตำบลทดสอบสุข", "อำเภอเซกา", "จ.บึงกาฬ"))
+
+    assert written(tmp_path, province(typed)) == written(tmp_path, province(standing("missing")))
 
 
 def test_marked_copies_are_asked_for_only_where_something_is_wrong(tmp_path):
@@ -80,6 +101,9 @@ def test_draft_a_person_has_changed_is_left_alone(tmp_path):
     assert written(tmp_path, province(standing("wrong-year"))) == [numbered]
     assert (tmp_path / name).read_bytes() == mine
     assert len(drafts(tmp_path)) == 2
+    # What they answered holds again: ours is put away.
+    assert written(tmp_path, province(standing("missing"))) == [name] == drafts(tmp_path)
+    assert drafts(tmp_path / "old") == [numbered]
 
 
 def test_the_words_of_all_drafts_stand_in_one_text_file_for_programs_that_open_no_drafts(tmp_path):
@@ -97,6 +121,61 @@ def test_the_words_of_all_drafts_stand_in_one_text_file_for_programs_that_open_n
 def test_where_nobody_is_answered_there_is_no_text_file(tmp_path):
     assert written(tmp_path, province()) == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_drafts_that_no_longer_hold_are_put_away(tmp_path):
+    unreadable, last_year = nobody(trouble="เปิดไม่ได้"), province(standing(), year=2567)
+    stale = written(tmp_path, last_year)
+    stale += written(tmp_path, province(standing("missing"), strays=(unreadable,)))[1:]
+    before = {name: (tmp_path / name).read_bytes() for name in os.listdir(tmp_path) if name.startswith("ITA2568_unknown")}
+    now = written(tmp_path, province(standing()))
+
+    assert now == ["ITA2568_abt-thdsobsukh_eska_74bbf2_reply.eml"] == drafts(tmp_path)
+    assert drafts(tmp_path / "old") == sorted(stale) and len(stale) == 2
+    # Nothing is lost, the words of last year's replies are put away too, and what is there is not a submission.
+    assert {name: (tmp_path / "old" / name).read_bytes() for name in before} == before
+    assert (sorted(os.listdir(tmp_path)), "ITA2567_replies.txt" in os.listdir(tmp_path / "old")) == (
+        [*now, "ITA2568_replies.txt", "old"],
+        True,
+    )
+    assert [arrival for source in sources([tmp_path]) for arrival in arrivals(source)] == []
+
+
+def test_what_lies_in_the_old_folder_is_never_written_over(tmp_path):
+    found = province(standing("missing"), strays=(nobody(),))
+    for _ in range(3):
+        name = written(tmp_path, found)[1]
+        written(tmp_path, province(standing("missing")))
+
+    assert drafts(tmp_path / "old") == sorted([name, name.replace(".eml", " (2).eml"), name.replace(".eml", " (3).eml")])
+
+
+def test_drafts_a_person_has_changed_and_files_of_others_stay(tmp_path):
+    (name,) = written(tmp_path, province(standing("missing")))
+    (tmp_path / name).write_bytes((tmp_path / name).read_bytes() + b"more")
+    (tmp_path / "my_reply.eml").write_bytes(b"Subject: x\r\n\r\nx")
+    (tmp_path / "ITA2560_replies.txt").write_bytes(b"mine")
+    (tmp_path / "notes.txt").write_bytes(b"mine")
+    (tmp_path / "a_reply.eml").mkdir()
+    there = sorted(os.listdir(tmp_path))
+    other = replace(standing("missing"), agency=replace(AGENCY, name="อื่น"))
+
+    assert sorted([*there, *written(tmp_path, province(other))]) == sorted(os.listdir(tmp_path))
+
+
+def test_where_nobody_is_answered_any_more_nothing_stays_at_hand(tmp_path):
+    written(tmp_path, province(standing("missing")))
+    assert written(tmp_path, province()) == []
+    assert os.listdir(tmp_path) == ["old"]
+
+
+def test_draft_that_cannot_be_put_away_is_said(tmp_path):
+    written(tmp_path, province(standing("missing"), strays=(nobody(),)))
+    (tmp_path / "old").write_bytes(b"a file")
+
+    with pytest.raises(UnwritableError, match=r"ย้ายร่างเก่า .*unknown.* ไม่ได้"):
+        written(tmp_path, province(standing("missing")))
+    assert (tmp_path / "old").read_bytes() == b"a file"
 
 
 def test_file_of_somebody_elses_under_that_name_is_left_alone(tmp_path):
@@ -117,3 +196,12 @@ def test_replies_lying_in_the_inbox_are_nobodys_submission(tmp_path):
     written(tmp_path, province(standing("errors", version(record("a", fault())))), {"a" * 64: workbook()}.get)
 
     assert [arrival for source in sources([tmp_path]) for arrival in arrivals(source)] == []
+
+
+def test_a_draft_keeps_its_name_when_the_workbook_tells_more_of_its_agency(tmp_path):
+    plain = Registered(Agency("", AGENCY.name, "", ""))
+    waiting = replace(standing("missing"), agency=plain.agency, registered=plain)
+    before = written(tmp_path, province(waiting))
+
+    assert written(tmp_path, province(replace(standing(), registered=plain))) == before
+    assert drafts(tmp_path) == before

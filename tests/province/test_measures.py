@@ -10,7 +10,8 @@ import pytest
 from itaxl.layout.choices import DONE, NOT_DONE, PARTLY
 from itaxl.province import measures
 from itaxl.province.words import UNSAID, folded_status
-from tests.province.provinces import MADE, conflict, followup, missing, plan, sent, stranger, surveyed
+from itaxl.thai.width import column_px, text_width
+from tests.province.provinces import MADE, SIGNER, conflict, followup, missing, plan, sent, stranger, surveyed
 from tests.reports.cases import row_of, texts, values
 
 BEFORE, AFTER = date(2026, 2, 9), date(2026, 3, 31)
@@ -34,6 +35,15 @@ BEFORE, AFTER = date(2026, 2, 9), date(2026, 3, 31)
 )
 def test_steps_fold_into_one_word(statuses, steps, word):
     assert folded_status(statuses, steps) == word
+
+
+@pytest.mark.parametrize("personal", [False, True])
+def test_persons_named_in_a_measure_are_shown_on_request(personal):
+    typed = replace(followup("M01", BEFORE, DONE), name=f"อบรมโดย{SIGNER} โทร 081-234-5678", units=("นางสาวใจดี แบบอย่าง", "สำนักปลัด"))
+    shown = texts(measures.sheet(surveyed(sent("ทต.หนึ่ง", measures=(typed,)), personal=personal)))
+
+    assert (SIGNER in "".join(shown), "081" in "".join(shown)) == (personal, personal)
+    assert ("(ชื่อบุคคล), สำนักปลัด" in shown) is not personal
 
 
 def test_a_row_says_whose_about_what_until_when():
@@ -82,6 +92,15 @@ def test_only_workbooks_that_count_are_listed_also_of_strangers():
     sheet = measures.sheet(surveyed(sent("ทต.หนึ่ง", measures=one * 2), conflict("อบต.สอง"), old, stranger("ทต.ไกล", measures=one)))
     assert [line[2].value for line in sheet.lines[4:]] == ["เทศบาลตำบลหนึ่ง"] * 2 + ["เทศบาลตำบลไกล"]
     assert sheet.autofilter == "A4:N7"
+
+
+def test_codes_stand_in_the_middle_as_in_the_columns_beside_them():
+    sheet = measures.sheet(surveyed(sent("ทต.หนึ่ง", measures=(plan("M01", AFTER, targets=("i10", "e4", "o8", "o9")),))))
+    line = dict(zip((heading for heading, _ in measures.COLUMNS), sheet.lines[4], strict=True))
+
+    assert (line["ข้อที่มุ่งแก้"].style, line["รหัส"].style) == ("text_centre", "text_centre")
+    # Four codes stand on one line.
+    assert text_width(line["ข้อที่มุ่งแก้"].value) < column_px(dict(measures.COLUMNS)["ข้อที่มุ่งแก้"])
 
 
 def test_none_is_said():

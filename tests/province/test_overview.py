@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itaxl.collecting.records import Earlier
-from itaxl.province import overview
+from itaxl.province import overview, years
 from itaxl.province.distribution import BOUNDS, bands
 from itaxl.scoring.arithmetic import shown
 from itaxl.thai.width import text_width
@@ -143,14 +143,65 @@ def test_years_compare_only_agencies_that_have_them_all():
         whole("อบต.สาม", 70, y2567=(10, 10)),
         sent("อบต.สี่", 1),
     )
-    table = below(overview.sheet(survey), "ปีต่อปี (แห่งเดียวกัน)")
-    assert [row[:3] for row in table] == [
-        [2566, 55, 50],
-        [2567, 75, 70],
-        [2568, 85, 90],
+    sheet = overview.sheet(survey)
+    table = below(sheet, "ปีต่อปี (แห่งเดียวกัน)")
+    assert [row[:3] for row in table[:5]] == [
+        [2566, 60, 50],
+        [2567, 80, 70],
+        [2568, 90, 90],
         ["เพิ่ม/ลดจากปีก่อนหน้า", 10, 20],
-        ["จำนวน (แห่ง)", 2, 1],
+        ["จำนวน (แห่ง)", 1, 1],
     ]
+    assert table[5][:1] == [
+        "คิดจาก 1 แห่งที่มีคะแนนครบทุกช่องที่แสดง จาก 2 แห่งที่มีคะแนนรวมครบทุกปี ไม่แสดง EIT 1, EIT 2 และ OIT เพราะถ้านับด้วยจะเหลือไม่ถึงครึ่ง"
+    ]
+
+
+def test_an_instrument_that_few_have_is_left_out_and_said():
+    survey = surveyed(whole("อบต.หนึ่ง", 90, y2567=(80, 70)), whole("อบต.สอง", 80, y2567=(70, None)), whole("อบต.สาม", 70, y2567=(60, None)))
+    sheet = overview.sheet(survey)
+    table = below(sheet, "ปีต่อปี (แห่งเดียวกัน)")
+    assert [row[:3] for row in table[:4]] == [
+        [2567, 70, "–"],
+        [2568, 80, "–"],
+        ["เพิ่ม/ลดจากปีก่อนหน้า", 10, "–"],
+        ["จำนวน (แห่ง)", 3, "–"],
+    ]
+    assert table[4][:1] == ["คิดจาก 3 แห่งที่มีคะแนนครบทุกช่องที่แสดง ไม่แสดง IIT, EIT 1, EIT 2 และ OIT เพราะถ้านับด้วยจะเหลือไม่ถึงครึ่ง"]
+    assert [series.look for chart in sheet.charts if chart.kind == "line" for series in chart.series] == ["overall"]
+
+
+def test_where_everybody_has_everything_nothing_is_left_out():
+    every = {"iit": Decimal(80), "eit1": Decimal(80), "eit2": Decimal(80), "oit": Decimal(80)}
+    plain = sent("อบต.หนึ่ง", 90, instruments=[90] * 4)
+    record = replace(plain.current.record, earlier=(Earlier(2567, Decimal(80), "", every, {}),))
+    sheet = overview.sheet(surveyed(replace(plain, current=replace(plain.current, record=record))))
+    table = below(sheet, "ปีต่อปี (แห่งเดียวกัน)")
+
+    assert table[3][:6] == ["จำนวน (แห่ง)", 1, 1, 1, 1, 1]
+    assert table[4][:1] == ["คิดจาก 1 แห่งที่มีคะแนนครบทุกช่องที่แสดง"]
+    assert [series.look for chart in sheet.charts if chart.kind == "line" for series in chart.series] == ["overall", *every]
+
+
+SERIES = ("overall", "iit", "eit1", "eit2", "oit")
+SCORES = st.none() | st.integers(0, 100).map(Decimal)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.fixed_dictionaries({(key, year): SCORES for key in SERIES for year in (2566, 2567, 2568)}), max_size=9))
+def test_every_figure_is_of_the_same_agencies_and_of_at_least_half(agencies):
+    survey = surveyed()
+    for scores in agencies:
+        survey.trends.add(scores)
+    found = years.compared(survey)
+    if found is None:
+        assert not any(each["overall", 2568] is not None and (each["overall", 2567] or each["overall", 2566]) for each in agencies)
+        return
+    cells = [(key, year) for key in found.keys for year in found.years]
+    same = [each for each in agencies if all(each[cell] is not None for cell in cells)]
+    assert (len(same), set(found.keys) | set(found.left_out)) == (found.count, set(SERIES))
+    assert found.count * 2 >= found.known == sum(all(each["overall", year] is not None for year in found.years) for each in agencies)
+    assert found.means == {cell: sum(each[cell] for each in same) / Decimal(len(same)) for cell in cells}
 
 
 def test_a_year_that_few_have_is_left_out():
@@ -159,7 +210,7 @@ def test_a_year_that_few_have_is_left_out():
     )
     table = below(overview.sheet(survey), "ปีต่อปี (แห่งเดียวกัน)")
     assert [row[0] for row in table][:2] == [2567, 2568]
-    assert table[-1][1] == 3
+    assert table[3][:2] == ["จำนวน (แห่ง)", 3]
 
 
 def test_no_earlier_year_is_said_and_not_drawn():

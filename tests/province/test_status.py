@@ -10,6 +10,7 @@ from itaxl.collecting.standing import Receipt
 from itaxl.province import status
 from itaxl.province.survey import FILES_FIRST, STATUS_FIRST
 from tests.province.provinces import (
+    agency,
     conflict,
     fault,
     missing,
@@ -49,7 +50,7 @@ def test_every_state_in_words_with_day_counts_and_what_to_do():
     assert values(sheet.lines[STATUS_FIRST - 1])[:5] == [1, "เซกา", "เทศบาลตำบลหนึ่ง", "ทต.", "เรียบร้อย"]
     assert line(sheet, "เทศบาลตำบลหนึ่ง") == ["เรียบร้อย", date(2026, 1, 20), None, 2, 1, 0, 0, "ไม่มี"]
     assert line(sheet, "องค์การบริหารส่วนตำบลสอง") == ["ส่งช้า", date(2026, 2, 2), 2, None, 1, 0, 0, "ไม่มี"]
-    assert line(sheet, "องค์การบริหารส่วนตำบลสาม") == ["ต้องแก้ไข", date(2026, 1, 20), None, None, 1, 2, 1, "ให้หน่วยงานแก้ 2 จุดแล้วส่งใหม่"]
+    assert line(sheet, "องค์การบริหารส่วนตำบลสาม") == ["ต้องแก้ไข", date(2026, 1, 20), None, None, 1, 2, 1, "ให้หน่วยงานแก้ 2 รายการแล้วส่งใหม่"]
     four = ["รอตัดสิน", date(2026, 1, 13), None, 1, 2, None, None, "เลือกไฟล์ที่ถูกจาก 2 ไฟล์ หรือถามหน่วยงาน (ดูชีต ที่มา)"]
     assert line(sheet, "องค์การบริหารส่วนตำบลสี่") == four
     five = ["เปิดไม่ได้", date(2026, 1, 11), None, None, 1, None, None, "ขอไฟล์ใหม่ เปิดไฟล์ที่ส่งมาไม่ได้"]
@@ -77,7 +78,7 @@ def test_the_day_is_that_of_thailand():
 def test_doubts_are_something_to_do():
     sheet = status.sheet(surveyed(sent("อบต.หนึ่ง", 90, doubts=("ชื่อไม่ตรง",)), sent("อบต.สอง", 90, doubts=("ก", "ข"), faults=WRONG)))
     assert line(sheet, "องค์การบริหารส่วนตำบลหนึ่ง")[-1] == "ตรวจว่าเป็นไฟล์ของหน่วยงานนี้จริง (ดูชีต ที่มา)"
-    assert line(sheet, "องค์การบริหารส่วนตำบลสอง")[-1] == "ให้หน่วยงานแก้ 2 จุดแล้วส่งใหม่; ตรวจว่าเป็นไฟล์ของหน่วยงานนี้จริง (ดูชีต ที่มา)"
+    assert line(sheet, "องค์การบริหารส่วนตำบลสอง")[-1] == "ให้หน่วยงานแก้ 2 รายการแล้วส่งใหม่; ตรวจว่าเป็นไฟล์ของหน่วยงานนี้จริง (ดูชีต ที่มา)"
 
 
 def test_links_lead_to_the_rows_of_scores_and_files():
@@ -132,7 +133,7 @@ def test_those_not_in_the_register_are_listed_apart():
         [1, "เมืองหนองคาย", "เทศบาลตำบลไกล"],
         [2, "เมืองหนองคาย", "เทศบาลตำบลใกล้"],
     ]
-    assert line(sheet, "เทศบาลตำบลไกล")[-1] == "ตรวจชื่อกับทะเบียน; ให้หน่วยงานแก้ 2 จุดแล้วส่งใหม่"
+    assert line(sheet, "เทศบาลตำบลไกล")[-1] == "ตรวจชื่อกับทะเบียน; ให้หน่วยงานแก้ 2 รายการแล้วส่งใหม่"
     assert line(sheet, "เทศบาลตำบลใกล้")[-1] == "ตรวจชื่อกับทะเบียน"
     assert values(row_of(sheet, "รวม"))[2] == 8
 
@@ -165,7 +166,7 @@ def test_one_reminder_a_district_names_who_and_why():
         "ข้อมูล ณ วันที่ 10 กุมภาพันธ์ 2569 (กำหนดส่ง 31 มกราคม 2569)",
         "ยังไม่ได้รับไฟล์ 1 แห่ง",
         "1. องค์การบริหารส่วนตำบลเจ็ด",
-        "ได้รับไฟล์แล้ว แต่มีข้อผิดพลาดที่ต้องแก้แล้วส่งใหม่ 1 แห่ง",
+        "ได้รับไฟล์แล้ว แต่มีรายการที่ต้องแก้แล้วส่งใหม่ 1 แห่ง",
         "1. องค์การบริหารส่วนตำบลสาม (แก้ 2 จุด)",
         "ไฟล์ที่ส่งมาเป็นของปีอื่น ขอไฟล์ปี 2568 1 แห่ง",
         "1. องค์การบริหารส่วนตำบลหก",
@@ -208,3 +209,17 @@ def test_helpers_build_what_they_say():
         "sent", "late", "errors", "conflict", "unreadable", "wrong-year", "missing", "missing",
     ]  # fmt: skip
     assert isinstance(EIGHT[0].current.receipts[0], Receipt)
+
+
+def test_a_missing_agency_is_told_of_files_under_almost_its_name():
+    other = agency("อบต.เจ็ดดี")
+    sheet = status.sheet(surveyed(replace(missing("อบต.เจ็ด"), near=(other,)), missing("อบต.แปด")))
+
+    assert "ดูก่อนว่าไฟล์ของ อบต.เจ็ดดี ที่ไม่อยู่ในทะเบียน เป็นของหน่วยงานนี้หรือไม่; ทวงถาม" in line(sheet, "องค์การบริหารส่วนตำบลเจ็ด")[-1]
+    assert line(sheet, "องค์การบริหารส่วนตำบลแปด")[-1].startswith("ทวงถาม")
+
+
+def test_the_capital_is_one_district_however_it_is_called():
+    found = surveyed(missing("อบต.เจ็ด", "เมือง"), missing("อบต.แปด", "เมืองบึงกาฬ"), missing("อบต.เก้า", "อ.เมืองฯ"))
+
+    assert {row.area for row in found.agencies} == {"เมืองบึงกาฬ"}

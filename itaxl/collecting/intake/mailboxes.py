@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from itaxl.collecting.intake.limits import Limits
@@ -17,13 +18,27 @@ _HEADER = re.compile(rb">?[!-9;-~]+[ \t]*:")
 _POSTMARK = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:[0-9]{2}")
 _LINE = 65_536
 _FOLDERS = ("cur", "new")
-_OUTGOING = frozenset({"sent", "sent items", "sent messages", "sent-1", "drafts", "draft", "outbox", "templates", "trash", "junk", "spam"})
+_OUTGOING = frozenset(
+    {"sent", "sent items", "sent messages", "sent mail", "sent-1", "drafts", "draft", "outbox", "templates"}
+    | {"trash", "deleted items", "deleted messages", "junk", "junk e-mail", "junk email", "spam"}
+)
+_STORES = (".mbox", ".mbx", ".sbd")
+"""What mail programs add to the name of a folder of mails: .sbd holds those below it."""
 
 
 def outgoing(name: str) -> bool:
     """Is this the name of a mail folder whose mails nobody has sent to us."""
-    stem = os.path.splitext(name)[0] if name.lower().endswith((".mbox", ".mbx")) else name
+    stem = os.path.splitext(name)[0] if name.lower().endswith(_STORES) else name
     return stem.lower().lstrip(".").rpartition("inbox.")[2] in _OUTGOING
+
+
+def is_store(folder: str) -> bool:
+    """Is this folder on disk one that a mail program keeps its mails in, and not just one that somebody has named."""
+    if folder.lower().endswith(_STORES):
+        return True
+    with suppress(OSError):
+        return is_maildir({name for name in os.listdir(folder) if os.path.isdir(os.path.join(folder, name))})
+    return False
 
 
 def is_maildir(folders: set[str]) -> bool:

@@ -46,13 +46,13 @@ _PATIENCE = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What a mail says about itself. ``received``: its own date, or, where that is none, when its servers had it.
-    ``reply_to``: the address it wants to be answered at, "" where it names none."""
+    """What a mail says about itself. ``received``: its own date, or, where that is none, when its servers had it; None where
+    neither is known, as of a draft. ``reply_to``: the address it wants to be answered at, "" where it names none."""
 
     sender: str
     subject: str
     message_id: str
-    received: datetime
+    received: datetime | None
     reply_to: str = ""
 
 
@@ -105,13 +105,13 @@ def letter(mail: Message, written: datetime) -> Letter:
     )
 
 
-def _date(mail: Message, written: datetime) -> datetime:
+def _date(mail: Message, written: datetime) -> datetime | None:
     received = [str(each).rpartition(";")[2] for each in mail.get_all("Received", [])[:20]]
     for text in (str(mail.get("Date", "")), *received):
         found = _moment(text)
         if found is not None and found >= _EARLIEST and (found <= written + _PATIENCE or written < _EARLIEST):
             return found
-    return written
+    return None
 
 
 def _moment(text: str) -> datetime | None:

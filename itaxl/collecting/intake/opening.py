@@ -40,7 +40,7 @@ def arrivals(source: Source, limits: Limits = LIMITS, skipped: Counter[str] | No
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a file: where it lies, and the mail it came with."""
+    """What stands around a file: where it lies, and the mail it came with. ``undated``: no mail says when."""
 
     trail: tuple[str, ...]
     received: datetime
@@ -48,6 +48,7 @@ class _Around:
     subject: str = ""
     message_id: str = ""
     reply_to: str = ""
+    undated: bool = True
 
     def inside(self, name: str) -> _Around:
         """One step further in."""
@@ -150,7 +151,8 @@ class _Opening:
             return
         told = letter(mail, around.received)
         trail = (*around.trail, told.subject or _NO_SUBJECT)
-        inside = _Around(trail, told.received, told.sender, told.subject, told.message_id, told.reply_to)
+        received, undated = (told.received, False) if told.received else (around.received, around.undated)
+        inside = _Around(trail, received, told.sender, told.subject, told.message_id, told.reply_to, undated)
         came, linked = False, False
         for part in parts(mail, self.limits):
             self.budget.member()
@@ -192,7 +194,7 @@ class _Opening:
 
     def _arrival(self, name: str, around: _Around, data: bytes = b"", sha256: str = "", trouble: str = "") -> Arrival:
         letter = (around.sender, around.subject, around.message_id)
-        return Arrival(name, around.trail, data, sha256, around.received, *letter, trouble, around.reply_to)
+        return Arrival(name, around.trail, data, sha256, around.received, *letter, trouble, around.reply_to, around.undated)
 
     def _junk(self, path: str) -> bool:
         found = junk(path)

@@ -7,12 +7,12 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from itaxl.collecting.intake.kinds import MAIL, OTHER, hidden, junk, look
 from itaxl.collecting.intake.limits import LIMITS, Limits
-from itaxl.collecting.intake.mailboxes import is_maildir, maildir_folders, outgoing
+from itaxl.collecting.intake.mailboxes import is_maildir, is_store, maildir_folders, outgoing
 from itaxl.collecting.intake.words import decoded
 from itaxl.errors import UsageError
 
@@ -40,8 +40,9 @@ class Source:
 
 
 def sources(paths: Iterable[str | os.PathLike[str]], limits: Limits = LIMITS) -> Iterator[Source]:
-    """Every file below the paths, in the order of names; the same file only once. Files and folders that begin with a dot or
-    ~$ and our own backups are left out, as are folders of mails that somebody has sent himself (Sent, Drafts).
+    """Every file below the paths, in the order of names, links behind them; the same file only once. Files and folders that
+    begin with a dot or ~$ and our own backups are left out, as are mail programs' folders of mails that somebody has sent
+    himself (Sent, Drafts); any other folder of such a name is read.
 
     Raises:
         UsageError: one of the paths does not exist; said before anything is opened.
@@ -55,13 +56,25 @@ def sources(paths: Iterable[str | os.PathLike[str]], limits: Limits = LIMITS) ->
 
 def _sources(named: list[str], limits: Limits) -> Iterator[Source]:
     seen: set[str] = set()
+    links = []
     for path in named:
         folder = path if os.path.isdir(path) else os.path.dirname(path)
         for found in _walk(path, limits) if os.path.isdir(path) else _file(path, False, limits):
-            real = os.path.realpath(found.path)
-            if len(named) == 1 or real not in seen:
-                seen.update({real} if len(named) > 1 else ())
-                yield Source(found.path, found.size, found.mtime_ns, found.kind, _shown(found.path, folder))
+            shown = replace(found, shown=_shown(found.path, folder))
+            if os.path.islink(found.path):
+                links.append(shown)  # only where what it leads to does not lie there itself
+            elif _new(shown, seen):
+                yield shown
+    yield from (link for link in links if _new(link, seen))
+
+
+def _new(source: Source, seen: set[str]) -> bool:
+    """Is this a file that has not been seen, under whatever name; now it has."""
+    real = os.path.realpath(source.path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
 
 
 def _walk(folder: str, limits: Limits) -> Iterator[Source]:
@@ -78,7 +91,7 @@ def _walk(folder: str, limits: Limits) -> Iterator[Source]:
         for name in _listed(path):
             yield from _file(os.path.join(path, name), True, limits)
     for entry in entries:
-        if entry.name in folders and _entered(entry.name, mails):
+        if entry.name in folders and _entered(entry, mails):
             yield from _walk(entry.path, limits)
         elif entry.name in files and not hidden(entry.name) and not (outgoing(entry.name) and not mails):
             yield from _file(entry.path, False, limits)
@@ -98,11 +111,12 @@ def _listed(folder: str) -> list[str]:
     return []
 
 
-def _entered(name: str, in_maildir: bool) -> bool:
+def _entered(entry: os.DirEntry[str], in_maildir: bool) -> bool:
     """In a Maildir the folders of mails begin with a dot, and its own three have been walked."""
     if in_maildir:
-        return name not in ("cur", "new", "tmp") and not outgoing(name)
-    return not hidden(name)
+        return entry.name not in ("cur", "new", "tmp") and not outgoing(entry.name)
+    # Somebody may have called a folder “Sent” because agencies have sent what lies in it.
+    return not hidden(entry.name) and not (outgoing(entry.name) and is_store(entry.path))
 
 
 def _file(path: str, mail: bool, limits: Limits) -> Iterator[Source]:
