@@ -89,6 +89,7 @@ class Measure:
     first: Row
     rows: tuple[Row, ...]
     step_keys: tuple[str, ...]
+    _steps: tuple[Row, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -98,7 +99,9 @@ class Measure:
     @property
     def steps(self) -> tuple[Row, ...]:
         """The rows that hold a step: at least one step column is filled."""
-        return tuple(row for row in self.rows if any(not row.answers[key].blank for key in self.step_keys))
+        if self._steps is None:  # rows never change, and nearly every rule asks
+            self._steps = tuple(row for row in self.rows if any(not row.answers[key].blank for key in self.step_keys))
+        return self._steps
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
@@ -212,13 +213,18 @@ def link_of_another_year(book: Submission, framework: Framework) -> Flaws:
         yield Flaw(answer, message, f"วางลิงก์ของปี {book.year} ถ้าใช้โฟลเดอร์เดิมไม่ต้องแก้", said, str(book.year))
 
 
-def _lines(book: Submission, framework: Framework) -> Iterator[tuple[Answer, str]]:
-    """Every line of every cell for links, with its answer."""
-    for answer, _ in cells_of(book, framework, "url"):
-        if isinstance(answer.value, str):
-            yield from ((answer, line.strip()) for line in answer.value.splitlines() if line.strip())
+_latest: list[tuple[Submission, list[tuple[Answer, str]]]] = []
 
 
+def _lines(book: Submission, framework: Framework) -> list[tuple[Answer, str]]:
+    """Every line of every cell for links, with its answer. Kept for the workbook asked about last, as several rules ask."""
+    if not _latest or _latest[0][0] is not book:
+        cells = [(answer, answer.value) for answer, _ in cells_of(book, framework, "url") if isinstance(answer.value, str)]
+        _latest[:] = [(book, [(answer, line.strip()) for answer, text in cells for line in text.splitlines() if line.strip()])]
+    return _latest[0][1]
+
+
+@lru_cache(maxsize=128)  # several rules ask about the same links
 def host_of(link: str) -> str:
     """The host of a web address, small letters, without ``www.``: ``https://www.Example.go.th/a`` → ``example.go.th``."""
     host = re.split(r"[/?#\s]", link.partition("://")[2] or link, maxsplit=1)[0]
@@ -241,6 +247,7 @@ def _own_hosts(book: Submission, hosts: list[str]) -> list[str]:
     return [host for host in dict.fromkeys(own) if "." in host]
 
 
+@lru_cache(maxsize=128)
 def _private(text: str) -> bool:
     """A place only this computer or this office can reach."""
     if re.match(r"(?:file:|[A-Za-z]:[\\/]|\\\\)", text):

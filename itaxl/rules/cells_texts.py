@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
-from itaxl.rules.every_cell import TEXTS, cells_of, label_of
+from itaxl.rules.every_cell import cells_of, label_of, worded_cells
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.thai.fold import fold, typing_slips
 from itaxl.thai.numbers import NOTHING_WORDS
@@ -40,11 +40,11 @@ def odd_letters(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | ยังไม่มีคู่มือ | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
     """
     mild: dict[tuple[str, str], list[Answer]] = {}
-    for answer, declared in cells_of(book, framework):
-        # Words chosen from a list are compared as they are meant, so their spelling is told with the reading (ITA212).
-        if declared.choices or not isinstance(answer.value, str):
-            continue
-        for slip in typing_slips(answer.value):
+    # Words chosen from a list are compared as they are meant, so their spelling is told with the reading (ITA212).
+    free = (answer for answer, declared in cells_of(book, framework) if not declared.choices)
+    typed = [(answer, answer.value) for answer in free if isinstance(answer.value, str) and not answer.value.isascii()]
+    for answer, text in typed if typing_slips("\n".join(text for _, text in typed)) else ():
+        for slip in typing_slips(text):
             if any(word in slip for word in _UNREADABLE):
                 yield Flaw(answer, f"ช่องนี้{slip.partition(' (')[0]}", "ลบแล้วพิมพ์ใหม่")
             else:
@@ -92,10 +92,9 @@ def text_like_formula(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | - ยังไม่มีคู่มือ | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
     """
     noted: dict[str, list[Answer]] = {}
-    for answer, _ in cells_of(book, framework, *TEXTS):
-        text = answer.value if isinstance(answer.value, str) else ""
+    for answer, _, text in worded_cells(book, framework):
         # A dash with a blank behind it is how lists are typed, and Excel leaves it alone.
-        if text[:1] in _SIGNS and answer.formula is None and re.match(r"[=+@]|-(?=[^\s\-–])", text):
+        if text.startswith(_SIGNS) and answer.formula is None and re.match(r"[=+@]|-(?=[^\s\-–])", text):
             noted.setdefault(answer.place.sheet, []).append(answer)
     for answers in noted.values():
         more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
@@ -119,11 +118,12 @@ def markup_in_text(book: Submission, framework: Framework) -> Flaws:
         | M01 | ประชุมชี้แจงแผนการใช้จ่ายงบประมาณ * ทุกไตรมาส (A < B) |
     """
     noted: dict[tuple[str, str], list[Answer]] = {}
-    for answer, _ in cells_of(book, framework, *TEXTS):
-        if isinstance(answer.value, str) and any(map(answer.value.__contains__, "<&*#`")):
-            found = re.search(_MARKUP, answer.value)
-            if found:
-                noted.setdefault((answer.place.sheet, found[0][:12]), []).append(answer)
+    cells = worded_cells(book, framework)
+    everything = "\n".join(text for _, _, text in cells)
+    for answer, _, text in cells if any(map(everything.__contains__, "<&*#`")) else ():
+        found = re.search(_MARKUP, text)
+        if found:
+            noted.setdefault((answer.place.sheet, found[0][:12]), []).append(answer)
     for (_, mark), answers in noted.items():
         more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
         message = f"ข้อความมีเครื่องหมาย “{mark}” ที่ติดมาจากหน้าเว็บหรือโปรแกรมอื่นหรือไม่{more}"
@@ -151,12 +151,13 @@ def placeholder(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ตัวชี้วัดที่ | มาตรการ/โครงการ/กิจกรรม |
         | M01 | 4 | ใช้ใบยืมหน้าเดียว |
     """
-    for answer, declared in cells_of(book, framework, *TEXTS):
-        if declared.required and isinstance(answer.value, str) and declared.choices in ("", "units"):
-            if len(answer.value) > _SENTENCE and re.search(r"[^\W_xX…ฯๆ]", answer.value[:_SENTENCE]):
+    letter, nothing = re.compile(r"[^\W_xX…ฯๆ]"), re.compile(r"[\W_x…ฯๆ]+|ทดสอบ|test|xxx+|รอข้อมูล|รอกรอก|ใส่ข้อความ")
+    for answer, declared, text in worded_cells(book, framework):
+        if declared.required and declared.choices in ("", "units"):
+            if len(text) > _SENTENCE and letter.search(text, 0, _SENTENCE):
                 continue
-            said = fold(answer.value)
+            said = fold(text)
             numbered = declared.kind == "long" and len(said) <= _NUMBER and re.fullmatch(r"[\W\d_]+", said)
-            if said in NOTHING_WORDS or numbered or re.fullmatch(r"[\W_x…ฯๆ]+|ทดสอบ|test|xxx+|รอข้อมูล|รอกรอก|ใส่ข้อความ", said):
-                message = f"ช่อง “{label_of(declared)}” มีเพียง “{answer.value.strip()[:20]}” ยังไม่ได้เขียนใช่หรือไม่"
-                yield Flaw(answer, message, "เขียนเนื้อหา หรือลบให้ว่าง", answer.value.strip()[:20])
+            if said in NOTHING_WORDS or numbered or nothing.fullmatch(said):
+                message = f"ช่อง “{label_of(declared)}” มีเพียง “{text.strip()[:20]}” ยังไม่ได้เขียนใช่หรือไม่"
+                yield Flaw(answer, message, "เขียนเนื้อหา หรือลบให้ว่าง", text.strip()[:20])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
@@ -13,6 +14,7 @@ from itaxl.rules.registry import INFO, Flaw, rule
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
+    from itaxl.layout import Field, Layout
 
 Flaws = Iterator[Flaw]
 
@@ -44,19 +46,25 @@ def required_blank(book: Submission, framework: Framework) -> Flaws:
     """
     layout = layout_of(framework)
     without_district = book.text("agency.type") in WITHOUT_DISTRICT
-    for key, item in layout.fields.items():
-        answer = book.answers[key]
-        needless = key == "agency.district" and without_district
-        if item.required and left_blank(answer) and not needless:
+    for item in _required(layout):
+        answer = book.answers[item.key]
+        needless = item.key == "agency.district" and without_district
+        if left_blank(answer) and not needless:
             yield Flaw(answer, f"ยังไม่ได้กรอก “{item.label}”", f"กรอก{item.label}: {item.help}", expected=item.help)
     for key in ("findings", "signers"):
+        columns = [column for column in layout.tables[key].columns if column.required]
         for row in book.tables.get(key, ()):
-            for column in layout.tables[key].columns:
+            for column in columns:
                 answer = row.answers[column.key]
                 # An own paragraph replaces the generated one, so its row needs no more than what it is about.
                 needless = key == "findings" and column.key != "ref" and bool(row.text("paragraph"))
-                if column.required and left_blank(answer) and not needless:
+                if left_blank(answer) and not needless:
                     yield Flaw(answer, f"แถวนี้ยังไม่ได้กรอก “{column.header}”", f"กรอก{column.header} หรือลบทั้งแถว")
+
+
+@cache
+def _required(layout: Layout) -> list[Field]:
+    return [item for item in layout.fields.values() if item.required]
 
 
 @rule("ITA205")

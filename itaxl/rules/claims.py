@@ -88,8 +88,8 @@ def quoted_score(book: Submission, framework: Framework) -> Flaws:
             message = f"ข้อความอ้าง “{claim.quote}” แต่{name}{claim.whose}คือ {right} ถูกต้องหรือไม่"
         fix = f"แก้ตัวเลขในข้อความเป็น {right} หรือลบออก รายงานเขียนคะแนนให้เอง"
         yield Flaw(claim.text.answer, message, fix, claim.quote, right, ERROR if certain else WARNING)
-    for text in texts_of(book, framework):
-        for match in re.finditer(_BEYOND, text.text) if text.tells and "คะแนน" in text.text else ():
+    for text in texts_of(book, framework).having("คะแนน"):
+        for match in re.finditer(_BEYOND, text.text) if text.tells else ():
             if Decimal(match[1].replace(",", "")) > 100 and not re.search(_OTHER_POINTS, text.text):
                 message = f"“{text.quote(match.start(), match.end())}” เกิน 100 คะแนน พิมพ์จุดทศนิยมตกหรือไม่"
                 yield Flaw(text.answer, message, "แก้ตัวเลขให้อยู่ระหว่าง 0–100", match[0], severity=WARNING)
@@ -206,8 +206,8 @@ def score_in_two_forms(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 1 | ผลการประเมินในภาพรวม 90.10 คะแนน ยังขาดระบบคิว | บุคลากรภายใน | จัดระบบคิว |
         | ตัวชี้วัดที่ 2 | ผลการประเมินในภาพรวม 90.10 คะแนน ยังไม่แจ้งงบคงเหลือ | บุคลากรภายใน | แจ้งงบทุกเดือน |
     """
-    for text in texts_of(book, framework):
-        comma = re.search(_COMMA, text.text) if text.tells and "," in text.text and "คะแนน" in text.text else None
+    for text in texts_of(book, framework).having("คะแนน"):
+        comma = re.search(_COMMA, text.text) if text.tells and "," in text.text else None
         if comma:
             point = comma[0].replace(",", ".")
             yield Flaw(text.answer, f"“{comma[0]}” ใช้เครื่องหมาย , แทนจุดทศนิยม", f"แก้เป็น {point}", comma[0], point)

@@ -184,7 +184,7 @@ def direction_claim(book: Submission, framework: Framework) -> Flaws:
                 message = f"ข้อความว่า “{claim.quote}” แต่{name}{claim.whose}{right}{amount} ถูกต้องหรือไม่"
             yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}”", claim.quote, right, ERROR if claim.sure else WARNING)
     told = {id(claim.text) for claim in claims_of(book, framework) if claim.kind in ("up", "down", "flat")}
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having("คะแนน"):
         match = re.search(_PHRASE, text.text) if text.tells and text.ref and id(text) not in told else None
         changes = changes_of(book, framework, text.ref) if match and not re.search(_NOT_ITA, text.text) else []
         kind = "up" if match and match[1].startswith(("เพิ่ม", "สูง")) else "down"
@@ -264,9 +264,7 @@ def threshold_wording(book: Submission, framework: Framework) -> Flaws:
     plain = format_number(mark)
     above = re.compile(_ABOVE.format(mark=re.escape(plain)))
     right = f"ตั้งแต่ {plain} คะแนนขึ้นไป"
-    for text in texts_of(book, framework):
-        if "เกณฑ์" not in text.text:
-            continue
+    for text in texts_of(book, framework).having("เกณฑ์"):
         for match in above.finditer(text.text):
             if not _of_assessment(text.text, match.start()):
                 continue

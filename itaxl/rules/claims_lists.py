@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
-from itaxl.rules.claims_ratings import Rated, called_small, ratings
+from itaxl.rules.claims_ratings import RATING_WORDS, Rated, called_small, ratings
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import attached, label, mark_of, members, points, values
@@ -63,8 +63,8 @@ def all_or_some(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ประเด็นที่ 4 | บางข้อไม่ผ่านเกณฑ์การประเมิน | บุคลากรภายใน | จัดทำคู่มือการขอยืม |
     """
-    for text in texts_of(book, framework):
-        if not text.tells or ("เกณฑ์" not in text.text and "คะแนน" not in text.text):
+    for text in texts_of(book, framework).having("เกณฑ์", "คะแนน"):
+        if not text.tells:
             continue
         yield from _counted(book, framework, text)
         yield from _bounded(book, framework, text)
@@ -183,7 +183,7 @@ def item_list(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 1 | ข้อที่ไม่ได้คะแนนเต็ม ได้แก่ ข้อ i2 | บุคลากรภายใน | ทบทวนขั้นตอนบริการ |
     """
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having("เกณฑ์", "คะแนน"):
         for match in re.finditer(_LISTED, text.text) if "ข้อ" in text.text else ():
             said = _FAIL if "ต่ำกว่า" in match[1] else match[1]
             listed = _codes_after(framework, text, match.end())
@@ -248,7 +248,7 @@ def rating_word(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 4 | การยืมทรัพย์สินอยู่ในเกณฑ์ดี | บุคลากรภายใน | ใช้ใบยืมหน้าเดียว |
     """
     used: list[Rated] = []
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having(*RATING_WORDS):
         mark = mark_of(framework, text.ref) if text.ref and text.tells else None
         if mark is None:
             continue

@@ -107,8 +107,8 @@ def rank_number(book: Submission, framework: Framework) -> Flaws:
         | EIT ส่วนที่ 2 | 99.67 |
         | OIT | 100 |
     """
-    for text in texts_of(book, framework):
-        for match in re.finditer(_RANKED, text.text) if text.tells and "ดับ" in text.text else ():
+    for text in texts_of(book, framework).having("ดับ"):
+        for match in re.finditer(_RANKED, text.text) if text.tells else ():
             line = text.text[text.text.rfind("\n", 0, match.start()) + 1 : match.start()]
             after = text.text[match.end() : match.end() + 40].split("\n")[0]
             own = text.ref if text.ref.isdigit() and not _names_another(framework, text, match.start()) else ""
@@ -168,8 +168,8 @@ def low_but_full(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | i14 | มีผลการประเมินต่ำ เพราะบุคลากรไม่ทราบแผน | บุคลากรภายใน | ชี้แจงแผนป้องกันการทุจริต |
     """
-    for text in texts_of(book, framework):
-        if not text.tells or not text.ref or not ("ต่ำ" in text.text or "น้อย" in text.text):
+    for text in texts_of(book, framework).having("คะแนน", "ผลการประเมิน"):
+        if not text.tells or not text.ref:
             continue
         match = re.search(_LOW, text.text)
         known = values(book, framework, text.ref, book.year)

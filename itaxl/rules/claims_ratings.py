@@ -23,6 +23,8 @@ _WORDS = (
     (("วิกฤต",), _OF_SCORE + r"(?P<word>วิกฤติ?)", _CRITICAL),
 )
 """One of these must stand there, a pattern, and how strong the word is."""
+RATING_WORDS = (*(each for words, _, _ in _WORDS for each in words), "เพียง", "แค่")
+"""No text that calls a score anything is without all of these."""
 _ONLY = r"(?:เพียง|แค่)\s*(?:ร้อยละ)?\s*(\d{2,3}(?:\.\d+)?)\s*คะแนน(?!\s*(?:ซึ่ง)?(?:ต่ำกว่า|น้อยกว่า|ต่ำสุด|ต่ำที่สุด|น้อยที่สุด))"
 _AIMED = r"(?:สู่|เพื่อ|ให้|จะ|ควร|เป้าหมาย|มุ่ง|ยกระดับ|ไม่ใช่|ไม่ถึง|หาก|ถ้า|ป้องกัน)[^\n]{0,30}$"
 _OTHERS = r"ตัวชี้วัด(?:ที่)?\s*\d|ภาพรวม|(?<![A-Za-z(])(?:IIT|EIT|OIT|[ieo]\d{1,2})(?![A-Za-z])|ความพึงพอใจ|พึงพอใจ|อบรม"

@@ -49,9 +49,10 @@ _latest: list[tuple[Submission, list[Claim]]] = []
 def claims_of(book: Submission, framework: Framework) -> list[Claim]:
     """Every claim in the workbook's free text. Kept for the workbook asked about last, as several rules ask."""
     if not _latest or _latest[0][0] is not book:
-        found = []
-        for text in texts_of(book, framework):
-            if text.tells and (any(word in text.text for word in _WORTH_READING) or re.search(_PRECISE, text.text)):
+        found, texts = [], texts_of(book, framework)
+        worth_it = set(map(id, texts.having(*_WORTH_READING)))
+        for text in texts:
+            if text.tells and (id(text) in worth_it or ("." in text.text and re.search(_PRECISE, text.text))):
                 ordered = in_order(book.year, framework, text)
                 told = {claim.value for claim in ordered}
                 found += [claim for claim in _Reader(book, framework, text).read() if claim.kind != SCORE or claim.value not in told]
@@ -78,6 +79,9 @@ class _Reader(Numbers):
         return self.claims
 
     def _take(self, match: re.Match[str]) -> None:
+        if match["between"] is not None:  # nearly every one
+            self._pass_over(match["between"])
+            return
         found = match.groupdict()
         if found["stop"] is not None:
             self.restart()
@@ -94,10 +98,6 @@ class _Reader(Numbers):
                 claim.word = "0.00"
         elif found["bare"]:
             self._bare_name(match, found)
-        elif found["between"] is not None:
-            if not re.fullmatch(r"\s+|[,():]|และ|คือ|ได้แก่|ดังนี้|การประเมิน", found["between"]):
-                self.pending = ("", 0)
-            self.of_score = self.of_score or found["between"] in ("คะแนน", "ผลการประเมิน")
         elif found["year"] or found["short"] or found["before"]:
             year = int(found["year"] or 0) or (2500 + int(found["short"]) if found["short"] else self.book.year - 1)
             self.take_year(year, match.start())
@@ -113,6 +113,12 @@ class _Reader(Numbers):
             self._judge(match, next(word for word in _JUDGEMENTS if found[word]))
         else:
             self._name(match, found)
+
+    def _pass_over(self, word: str) -> None:
+        """A word that may stand between a subject and what is said of it."""
+        if self.pending[0] and not re.fullmatch(r"\s+|[,():]|และ|คือ|ได้แก่|ดังนี้|การประเมิน", word):
+            self.pending = ("", 0)
+        self.of_score = self.of_score or word in ("คะแนน", "ผลการประเมิน")
 
     # Subjects
 

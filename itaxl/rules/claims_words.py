@@ -61,6 +61,8 @@ def claim_pattern(framework: Framework) -> re.Pattern[str]:
     mark = f"{framework.pass_mark:g}" if framework.pass_mark is not None else "(?!)"
     between = "|".join(re.escape(word) for word in sorted(_BETWEEN.split("|"), key=len, reverse=True))
     return re.compile(
+        # No word begins with a mark or with a vowel that stands behind its letter, and half of all signs are those.
+        rf"(?![\u0e30-\u0e3a\u0e45-\u0e4e])(?:"
         rf"(?P<stop>\n(?!\s*[-•]?\s*(?:ITA\s*)?ปี)|[•●▪]|(?<!\S)(?:\d{{1,2}}[.)]|\(\d{{1,2}}\))\s(?=\D))"
         rf"|(?P<other>ตัวชี้วัด(?:ย่อย)?(?:ที่)?\s*\d{{1,2}}\.\d|ตัวชี้วัดที่\s*\d{{1,2}}(?:{_LIST})+|(?<![A-Za-z0-9])(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?[ieoIEO]\d{{1,2}}(?:{_LIST})+)"
         rf"|ตัวชี้วัด(?:ที่\s*ด้าน|ที่)?\s*(?P<no>\d{{1,2}})(?:\s*[:：(]?\s*(?:ด้าน)?(?:{named})\)?)?"
@@ -88,5 +90,5 @@ def claim_pattern(framework: Framework) -> re.Pattern[str]:
         rf"|(?P<wish>{_WISHES})"
         rf"|(?P<own>เป็น(?:ข้อ(?:คำถาม)?|ตัวชี้วัด|ประเด็น)ที่(?=\s*(?:ได้|มี|คะแนน|สูง|ต่ำ)))"
         rf"|(?:{_BEFORE_NAME})(?:ด้าน)?(?P<bare>{named})(?={_BEHIND_NAME})"
-        rf"|(?P<between>{between}|{OWN_NAME}+|\s+|[:=()\[\],*\"“”'‘’.;/+−–-])"
+        rf"|(?P<between>{between}|{OWN_NAME}+|\s+|[:=()\[\],*\"“”'‘’.;/+−–-]))"
     )

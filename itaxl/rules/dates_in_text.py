@@ -40,12 +40,13 @@ class Mention(NamedTuple):
         return date(year, self.month, self.day or 1), date(year, self.month, self.day or last)
 
 
-_MONTH_ENDS = ("คม", "ยน", "พันธ์", ".ค.", ".พ.", ".ย.", ".ธ.")
+MONTH_ENDS = ("าคม", "ายน", "าพันธ์", ".ค.", ".พ.", ".ย.", ".ธ.")
+"""No text names a month without one of these."""
 
 
 def mentions_of_dates(text: str) -> Iterator[Mention]:
     """Every date and month a text (Arabic digits) names."""
-    for match in _pattern().finditer(text) if any(map(text.__contains__, _MONTH_ENDS)) else ():
+    for match in _pattern().finditer(text) if any(map(text.__contains__, MONTH_ENDS)) else ():
         name = match["month"]
         month = (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1
         year = int(match["year"]) if match["year"] else None

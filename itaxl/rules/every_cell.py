@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.layout import Column, Field, layout_of
@@ -28,7 +27,7 @@ def cells_of(book: Submission, framework: Framework, *kinds: str) -> Cells:
     """Every input cell that holds something, with its declaration: single cells first, then the lists row by row. Only those
     of these ``kinds`` (see the layout) when any are named."""
     if not _last or _last[0][0] is not book:
-        _last[:] = [(book, {(): [pair for pair in _walk(book, framework) if not pair[0].blank or pair[0].notes]})]
+        _last[:] = [(book, {(): _filled(book, framework)})]
     kept = _last[0][1]
     if kinds not in kept:
         kept[kinds] = [pair for pair in kept[()] if pair[1].kind in kinds]
@@ -44,14 +43,31 @@ def faulty_cells(book: Submission, framework: Framework) -> Cells:
     return kept[_FAULTY]
 
 
-def _walk(book: Submission, framework: Framework) -> Iterator[tuple[Answer, Field | Column]]:
+Worded = list[tuple[Answer, "Field | Column", str]]
+_worded: list[tuple[Submission, Worded]] = []
+
+
+def worded_cells(book: Submission, framework: Framework) -> Worded:
+    """The cells for words in which some stand, and those words. Kept for the submission walked over last."""
+    if not _worded or _worded[0][0] is not book:
+        cells = cells_of(book, framework, *TEXTS)
+        _worded[:] = [(book, [(answer, declared, answer.value) for answer, declared in cells if isinstance(answer.value, str)])]
+    return _worded[0][1]
+
+
+def _filled(book: Submission, framework: Framework) -> Cells:
     layout = layout_of(framework)
-    for key, item in layout.fields.items():
-        yield book.answers[key], item
+    found: Cells = [(answer, item) for key, item in layout.fields.items() if (answer := book.answers[key]).raw or _told(answer)]
     for key, table in layout.tables.items():
+        columns = [(column.key, column) for column in table.columns]
         for row in book.tables.get(key, ()):
-            for column in table.columns:
-                yield row.answers[column.key], column
+            found += [(answer, column) for name, column in columns if (answer := row.answers[name]).raw or _told(answer)]
+    return found
+
+
+def _told(answer: Answer) -> bool:
+    """Is there anything to say of a cell in which nothing stands."""
+    return bool(answer.problem or answer.notes or answer.formula is not None)
 
 
 def label_of(declared: Field | Column) -> str:

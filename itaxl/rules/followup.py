@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
@@ -152,7 +153,7 @@ def earlier_years_wrong(book: Submission, framework: Framework) -> Flaws:
         answer = book.answers[f"previous.{back}.year"]
         year, due = book.whole(answer.key), book.year - back
         if year is None:
-            filled = any(value.value is not None for key, value in book.answers.items() if key.startswith(f"previous.{back}."))
+            filled = any(book.answers[key].value is not None for key in _keys_of(framework, back))
             if filled and not answer.problem:
                 message = f"มีคะแนนย้อนหลัง {back} ปี แต่ไม่ได้กรอกปี จึงถือว่าเป็นปี {due}"
                 yield Flaw(answer, message, f"กรอกปี {due}", "", str(due), INFO)
@@ -166,6 +167,12 @@ def earlier_years_wrong(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(answer, message, f"แก้เป็น {due} ถ้ากรอกผิด", str(year), str(due), WARNING)
         if year is not None:
             years.append(year)
+
+
+@cache
+def _keys_of(framework: Framework, back: int) -> list[str]:
+    """The cells of an earlier year (1: last year)."""
+    return [key for key in layout_of(framework).fields if key.startswith(f"previous.{back}.")]
 
 
 @rule("ITA606")

@@ -90,12 +90,16 @@ def intention_not_result(book: Submission, framework: Framework) -> Flaws:
     for row in book.tables.get("followup", ()):
         for key in ("result", "outcome"):
             points = items_of(row.text(key))
-            wrong = [point for point in points if re.match(_NOT_A_RESULT, point) or re.match(_DEFINITION, point)]
+            wrong = [point for point in points if re.match(_NOT_A_RESULT, point) or _defines(point)]
             # Among several points one may well look ahead; the first one, or half of them, make it no result.
             if wrong and (wrong[0] == points[0] or len(wrong) * 2 >= len(points)):
                 head = short(wrong[0], _HEAD)
                 message = f"“{head}” ยังไม่ใช่สิ่งที่ทำแล้ว ใช่หรือไม่"
                 yield Flaw(row.answers[key], message, "เขียนสิ่งที่ได้ทำแล้ว หรือเลือกสถานะและบอกเหตุ", head)
+
+
+def _defines(point: str) -> bool:
+    return ("คือ" in point or "หมายถึง" in point or "เป็น" in point) and re.match(_DEFINITION, point) is not None
 
 
 @rule("ITA610", WARNING)

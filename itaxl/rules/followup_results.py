@@ -11,7 +11,7 @@ from itaxl.model import Measure, Submission
 from itaxl.rules.dates_in_text import mentions_of_dates, of_a_document
 from itaxl.rules.free_text import before_scores, items_of, measures_in, short
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.rules.words_topics import shared
+from itaxl.rules.words_topics import may_share, shared
 from itaxl.thai.dates import fiscal_bounds
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import fold
@@ -125,7 +125,8 @@ def outcomes_disagree(book: Submission, framework: Framework) -> Flaws:
     for measure, text in told:
         negated = re.search(_NEGATED, text)
         rest = fold(text[negated.end() : negated.end() + _WITHIN]) if negated else ""
-        against = [each for each, gain in gains if _akin(each, measure) and rest and shared(rest, gain) >= _SAME_THING]
+        likely = [(each, gain) for each, gain in gains if _akin(each, measure) and may_share(rest, gain, _SAME_THING)] if rest else []
+        against = [each for each, gain in likely if shared(rest, gain) >= _SAME_THING]
         if against:
             other = against[0].id or f"แถวที่ {against[0].first.number}"
             message = f"ผลลัพธ์นี้ขัดกับผลลัพธ์ของมาตรการ {other} ซึ่งว่าดีขึ้นในเรื่องเดียวกัน ใช่หรือไม่"

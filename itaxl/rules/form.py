@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.choices import ROLES
 from itaxl.model import Submission
-from itaxl.rules.dates_in_text import laws_of_wrong_years, mentions_of_dates, torn_years
+from itaxl.rules.dates_in_text import MONTH_ENDS, laws_of_wrong_years, mentions_of_dates, torn_years
 from itaxl.rules.every_cell import left_blank
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import WARNING, Flaw, rule
@@ -100,14 +100,14 @@ def year_in_text(book: Submission, framework: Framework) -> Flaws:
     planned = str(book.measures_year)
     if assessed and assessed[1] == planned and str(book.year) not in title and not re.search(_AIM, title):
         yield Flaw(subject, _which_year(book, planned), f"แก้เป็น {book.year} หรือเว้นว่างให้โปรแกรมเขียน", planned, str(book.year))
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having("ผลการประเมิน"):
         for match in re.finditer(_ASSESSED, text.text) if text.tells and text.answer.key != "memo.subject" else ():
             if _of_wrong_year(book, text, match):
                 quote = text.quote(match.start(), match.end())
                 message = f"ข้อความว่า “{quote}” แต่ปีที่ประเมินคือ {book.year} พิมพ์ปีผิดหรือไม่"
                 yield Flaw(text.answer, message, f"แก้เป็น {book.year} (ปีที่ประเมิน)", match[1], str(book.year))
-    for text in texts_of(book, framework):
-        planned_for = re.search(_PLANNED, text.text) if "มาตรการ" in text.text else None
+    for text in texts_of(book, framework).having("มาตรการ"):
+        planned_for = re.search(_PLANNED, text.text) if "ประเมิน" in text.text else None
         if planned_for and planned_for[1] == str(book.year) and planned_for[2] == planned_for[1]:
             quote = text.quote(planned_for.start(2) - 30, planned_for.end(2))
             message = f"ผลประเมินปี {planned_for[1]} ใช้ทำมาตรการปี {book.year + 1} แต่ข้อความว่า “{quote}” ถูกต้องหรือไม่"
@@ -194,7 +194,7 @@ def date_that_does_not_exist(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ขั้นตอน/วิธีการปฏิบัติ |
         | M01 | ส่งแบบภายในวันที่ 30 กันยายน 2569 |
     """
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having(*MONTH_ENDS):
         for mention in mentions_of_dates(text.text):
             # A bare number before a month may count something; with วันที่ or a year it is a day.
             dated = mention.year or re.search(r"วันที่\s*$", text.text[: mention.start])
@@ -218,7 +218,7 @@ def strange_year(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 4 | ในปี 2568 ยังไม่มีคู่มือการขอยืม | บุคลากรภายใน | จัดทำคู่มือ |
     """
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having("ปี", "ศ."):
         for start, end in torn_years(text.text):
             quote = text.quote(start, end)
             yield Flaw(text.answer, f"“{quote}” ไม่ใช่ปี พ.ศ. 4 หลัก พิมพ์ตกหรือเกินหรือไม่", "แก้ปีให้ถูกต้อง", quote)

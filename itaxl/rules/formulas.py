@@ -144,8 +144,8 @@ def _differs(answer: Answer, expected: Decimal | str) -> bool:
     """Does the stored result show something else than what the formula comes to."""
     if isinstance(expected, str):
         return answer.raw != expected  # an error value too has a text
-    if not isinstance(answer.value, Decimal):
-        return True
+    if not isinstance(answer.value, Decimal) or answer.value == expected:
+        return not isinstance(answer.value, Decimal)
     apart = abs(answer.value - expected)
     if answer.key.startswith("diff."):
         return apart > Decimal("0.01")  # a tie may be rounded either way

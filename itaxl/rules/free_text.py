@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,12 +45,47 @@ class Text:
     def codes(self) -> list[tuple[int, int, str]]:
         """Codes in it, as (start, end, code)."""
         if self._codes is None:
-            self._codes = sorted([*find_codes(self.raw), *_bracketed(self.raw)])
+            self._codes = find_codes(self.raw)
+            if "(" in self.raw:
+                self._codes += _bracketed(self.raw)
+            self._codes.sort()
         return self._codes
 
     def quote(self, start: int, end: int, limit: int = 60) -> str:
         """What was typed there, shortened."""
         return short(self.raw[start:end], limit)
+
+
+class Texts(list[Text]):
+    """Texts of one workbook, in the order of the sheets.
+
+    A rule that needs a word asks for those ``having`` it: that is looked up in all of them at once, for most words stand
+    in few of them.
+    """
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        super().__init__(texts)
+        self.everything = "\n".join(text.text for text in self)
+        """All of them, one after the other."""
+        self._begins = [0]
+        """Where each begins in ``everything``, and one place more."""
+        for text in self:
+            self._begins.append(self._begins[-1] + len(text.text) + 1)
+        self._places: dict[str, frozenset[int]] = {}
+
+    def having(self, *words: str) -> list[Text]:
+        """Those in which at least one of the words stands; the words have Arabic digits and no line ends."""
+        places = {place for word in words for place in self._having(word)}
+        return [self[place] for place in sorted(places)]
+
+    def _having(self, word: str) -> frozenset[int]:
+        if word not in self._places:
+            found, at = [], self.everything.find(word)
+            while at >= 0:
+                found.append(bisect_right(self._begins, at) - 1)
+                at = self.everything.find(word, self._begins[found[-1] + 1])
+            self._places[word] = frozenset(found)
+        return self._places[word]
 
 
 def short(text: str, limit: int = 60) -> str:
@@ -71,7 +107,7 @@ _NO_CODE = r"(?:โทร|แฟกซ์|โทรสาร|[Tt]el|[Ff]ax)\S*\s
 def _bracketed(raw: str) -> list[tuple[int, int, str]]:
     """Codes of items that stand alone in brackets and are typed with a zero for the letter o."""
     found = []
-    for match in re.finditer(_IN_BRACKETS, raw) if "(" in raw else ():
+    for match in re.finditer(_IN_BRACKETS, raw):
         first, last = int(match[2]), int(match[3] or match[2])
         if first <= last and not re.search(_NO_CODE, raw[: match.start()][-20:]):
             found += [(match.start(1), match.end(1), f"o{number}") for number in range(first, last + 1)]
@@ -83,11 +119,15 @@ _MARKER = (
     r"|(?<![0-9๐-๙])\s[-•●▪–]\s|\s[-•●▪–]\s(?![0-9๐-๙])|\s\(?[0-9๐-๙]{1,2}[.)]\s+(?=[^0-9๐-๙\s])"
 )
 
+_MARKER_SIGNS = "-•●▪*–.)"
+"""No marker is without one of these."""
+
 
 @lru_cache(maxsize=256)  # several rules ask about the same cells
 def items_of(text: str) -> tuple[str, ...]:
     """The points of a text that is a list (``- …``, ``1. …``, ``• …``), without their markers; a plain text is one point."""
-    return tuple(part.strip() for part in re.split(_MARKER, text) if part.strip())
+    parts = re.split(_MARKER, text) if any(map(text.__contains__, _MARKER_SIGNS)) else (text,)
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def before_scores(text: str) -> str:
@@ -95,15 +135,15 @@ def before_scores(text: str) -> str:
     return text.split("ผลการประเมิน")[0]
 
 
-_latest: list[tuple[Submission, list[Text]]] = []
+_latest: list[tuple[Submission, Texts]] = []
 _gathered: list[tuple[Submission, dict[str, list[Measure]]]] = []
 
 
-def texts_of(book: Submission, framework: Framework) -> list[Text]:
+def texts_of(book: Submission, framework: Framework) -> Texts:
     """Every filled cell of free text, in the order of the sheets. Kept for the workbook asked about last."""
     if not _latest or _latest[0][0] is not book:
         lists = (_measures(book, framework, table) for table in ("measures", "followup"))
-        _latest[:] = [(book, [*_memo(book), *_findings(book), *(text for texts in lists for text in texts)])]
+        _latest[:] = [(book, Texts([*_memo(book), *_findings(book), *(text for texts in lists for text in texts)]))]
     return _latest[0][1]
 
 
@@ -145,7 +185,15 @@ def _measures(book: Submission, framework: Framework, table: str) -> Iterator[Te
 
 
 def _cells(row: Row, table: str, ref: str) -> Iterator[Text]:
-    facts, wishes = _FACTS.get(table, ()), _WISHES.get(table, ())
-    for key, answer in row.answers.items():
-        if (key in facts or key in wishes) and isinstance(answer.value, str):
+    facts = _FACTS.get(table, ())
+    for key in _keys_of(table, tuple(row.answers)):
+        answer = row.answers[key]
+        if isinstance(answer.value, str):
             yield Text(answer, answer.value, ref, key in facts)
+
+
+@lru_cache(maxsize=16)
+def _keys_of(table: str, columns: tuple[str, ...]) -> list[str]:
+    """The columns of a list that hold free text, in their order."""
+    wanted = (*_FACTS.get(table, ()), *_WISHES.get(table, ()))
+    return [key for key in columns if key in wanted]

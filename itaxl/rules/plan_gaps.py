@@ -11,7 +11,7 @@ from itaxl.layout.choices import GOALS
 from itaxl.layout.fields import MEASURES
 from itaxl.model import Place, Submission
 from itaxl.rules.free_text import measures_in
-from itaxl.rules.plan_coverage import BY_A_GENERAL_ONE, BY_NAME, covered_by, failing_in, served_by
+from itaxl.rules.plan_coverage import BY_A_GENERAL_ONE, BY_NAME, Aims, covered_by, failing_in, served_by
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import attached, label, mark_of, points, score_answer, scores_of, values
 from itaxl.thai.digits import format_number, half_up
@@ -53,13 +53,14 @@ def failing_without_measure(book: Submission, framework: Framework) -> Flaws:
         return
     covered = covered_by(framework, plan)
     bare = {ref for ref in failing if ref.isdigit() and ref not in covered}
+    aims = [Aims(measure) for measure in plan] if failing else []
     unnamed: dict[str, list[str]] = {}
     for ref, score in failing.items():
         home = str(framework.indicator_of(ref) or "")
         if ref in bare:
             yield _unserved(book, framework, ref, score, [code for code in failing if str(framework.indicator_of(code)) == ref])
         elif not ref.isdigit() and home not in bare:  # an uncovered indicator speaks for its questions too
-            served = served_by(framework, plan, ref)
+            served = served_by(framework, aims, ref)
             if served == BY_A_GENERAL_ONE:
                 unnamed.setdefault(home, []).append(ref)
             elif served != BY_NAME:
@@ -103,7 +104,7 @@ def keeping_what_fails(book: Submission, framework: Framework) -> Flaws:
     """
     for row in book.tables.get("findings", ()):
         said = re.search(KEEP, row.text("recommendation"))
-        failed = _failing_score(book, framework, row.text("ref"))
+        failed = _failing_score(book, framework, row.text("ref")) if said else ""
         if said and failed:
             name = attached(label(framework, row.text("ref")))
             message = f"ข้อเสนอแนะให้ “{said[0]}” แต่{name} ได้ {failed} คะแนน ไม่ผ่านเกณฑ์ ถูกต้องหรือไม่"
@@ -113,8 +114,8 @@ def keeping_what_fails(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(row.answers["recommendation"], message, "แก้ข้อค้นพบหรือข้อเสนอแนะให้ตรงกัน", said[0])
     for measure in measures_in(book, framework, "measures"):
         indicator = measure.first.number_of("indicator")
-        failed = _failing_score(book, framework, str(indicator or ""))
-        if measure.first.text("goal") == GOALS[1] and failed:
+        failed = _failing_score(book, framework, str(indicator or "")) if measure.first.text("goal") == GOALS[1] else ""
+        if failed:
             message = f"เป้าหมายคือ{GOALS[1]} แต่ตัวชี้วัดที่ {indicator} ได้ {failed} คะแนน ไม่ผ่านเกณฑ์ ถูกต้องหรือไม่"
             yield Flaw(measure.first.answers["goal"], message, f"เลือก{GOALS[0]}", GOALS[1], GOALS[0])
 

@@ -108,8 +108,10 @@ def _days(row: Row) -> int:
 
 def _too_often(row: Row, name: str) -> str:
     """The word that says how often, where the period is too short for it; "" otherwise."""
-    days, said = _days(row), to_arabic(f"{name} {row.text('text')}")
-    return next((word for word, least in _OFTEN if word in said and days < least), "") if days else ""
+    days = _days(row)
+    words = [word for word, least in _OFTEN if days < least] if days else []
+    said = to_arabic(f"{name} {row.text('text')}") if words else ""
+    return next(filter(said.__contains__, words), "")
 
 
 @rule("ITA520", WARNING)
@@ -222,8 +224,10 @@ def _topic(name: str, topics: dict[str, str]) -> str:
     plain = re.sub(_CALLED, "", fold("".join(items_of(name)[:1])))
     if plain in topics:
         return topics[plain]
-    near = [topic for topic in topics if plain[:_BEGIN] == topic[:_BEGIN] and abs(len(topic) - len(plain)) <= len(topic) // 8]
-    if not near or len(plain) < 2 * _BEGIN:
+    if len(plain) < 2 * _BEGIN:
+        return ""
+    near = [topic for topic in topics if topic.startswith(plain[:_BEGIN]) and abs(len(topic) - len(plain)) <= len(topic) // 8]
+    if not near:
         return ""
     from difflib import SequenceMatcher  # only where a name begins like a topic
 
@@ -266,8 +270,10 @@ _MEASURE = r"(?:^|\n)[\s•0-9๐-๙.)-]*(?:มาตรการ|โครง�
 
 def _steps_in(text: str) -> int:
     """How many numbered steps a cell holds: numbers that follow each other."""
-    first = re.search(_NUMBER, text)
-    if first and re.search(_PARTS, text[: first.start() + 1]):  # the parts of one thing
+    first = re.search(_NUMBER, text) if "." in text or ")" in text else None
+    if first is None:
+        return 0
+    if re.search(_PARTS, text[: first.start() + 1]):  # the parts of one thing
         return 0
     numbers = [int(number) for number in re.findall(_NUMBER, text)]
-    return len(numbers) if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))) else 0
+    return len(numbers) if numbers == list(range(numbers[0], numbers[0] + len(numbers))) else 0

@@ -140,8 +140,8 @@ def _foreign(framework: Framework, own: set[str], answer: Answer, text: str, wha
     if "ตัวชี้วัดที่" in folded and re.search(r"ตัวชี้วัดที่\d", folded):
         return  # what names an indicator is ITA509's matter
     for words, owners in _topics():
-        said = next(filter(folded.__contains__, words), "")
-        if not said or own & owners or said not in re.sub(_COMPARED, "", folded):
+        said = next(filter(folded.__contains__, words), "") if own.isdisjoint(owners) else ""
+        if not said or said not in re.sub(_COMPARED, "", folded):
             continue
         plain = folded.replace("ออนไลน์", "online")
         if not any(word in plain for name in own for word in _OWN[name].split()):
@@ -232,6 +232,7 @@ def _elsewhere(book: Submission, framework: Framework, table: str, key: str) -> 
         yield Flaw(first.answers[key], message, "แก้ให้ตรงกัน ถ้าตั้งใจไม่ต้องแก้", first.text(key), where)
 
 
+@cache
 def _homes(framework: Framework, no: int) -> tuple[set[int], int]:
     """The issues an indicator's questions and items belong to, and the year that says so: this one, or where this year's
     questions are not known, the year after or before with the same names."""

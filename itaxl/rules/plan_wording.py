@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
@@ -110,8 +111,8 @@ def speaks_of_another_indicator(book: Submission, framework: Framework) -> Flaws
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 4 | ยังขาดคู่มือ | บุคลากรภายใน | พัฒนาการดำเนินการตามตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ |
     """
-    for text in texts_of(book, framework):
-        if not text.ref.isdigit() or text.answer.place.sheet not in (ANALYSIS, MEASURES) or "ตัวชี้วัด" not in text.text:
+    for text in texts_of(book, framework).having("ตัวชี้วัด"):
+        if not text.ref.isdigit() or text.answer.place.sheet not in (ANALYSIS, MEASURES):
             continue
         named = set(re.findall(r"ตัวชี้วัดที่\s*(\d{1,2})(?![\d.])(?!\s*(?:,|และ|-|–|ถึง))", text.text))
         compared = re.search(r"เทียบ|กว่า|สูงสุด|ต่ำสุด|ที่สุด|รองลงมา|เช่นเดียวกับ|สอดคล้องกับ|เชื่อมโยง|ร่วมกับ|รวมถึง|นอกจาก", text.text)
@@ -195,9 +196,8 @@ def _slip_of(unit: str, others: dict[str, str]) -> str:
     place are the same; "" when none is."""
     name = fold(unit)
     limit = 2 if len(name) >= 14 else 1
-    toneless = re.sub("[\u0e48-\u0e4b]", "", name)
     for other, twin in others.items() if len(name) >= 5 else ():
-        if twin != name and re.sub("[\u0e48-\u0e4b]", "", twin) == toneless:
+        if twin != name and _toneless(twin) == _toneless(name):
             return other
         if len(name) < 8:
             continue
@@ -209,6 +209,11 @@ def _slip_of(unit: str, others: dict[str, str]) -> str:
         if max(map(len, changed)) <= limit and not any(part.isdigit() for part in changed):
             return other
     return ""
+
+
+@lru_cache(maxsize=128)  # every name is held against every other
+def _toneless(name: str) -> str:
+    return re.sub("[\u0e48-\u0e4b]", "", name)
 
 
 def _alike(one: str, other: str) -> int:
@@ -225,9 +230,11 @@ _BROKEN_END = (
     *(f"{owned}ของ" for owned in ("งาน", "ราชการ", "ประชาชน", "บุคลากร", "ข้อมูล")),
     *(f"{before}ความ" for before in ("มี", "เกิด", "สร้าง", "ให้", "และ", "ด้วย")),
 )
+_BROKEN_BY_LAST = {last: tuple(end for end in _BROKEN_END if end[-1] == last) for last in {end[-1] for end in _BROKEN_END}}
+"""The same by their last letter, of which a text has but one."""
 _WHOLE_END = ("กำกับ", "หรือไม่", "กว่า")
 _BROKEN_INSIDE = ("ยังไม่", "ได้ที่", "ครั้งที่", "เนื่องจาก")
-_BROKEN_START = "[\u0e30-\u0e3a\u0e45-\u0e4eฒฏฬฯ,)]"
+_BROKEN_START = "".join(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F)))) + "ฒฏฬฯ,)"
 
 
 @rule("ITA512", WARNING)
@@ -258,13 +265,13 @@ def _tail(text: str) -> str:
 
 def _cut_off(text: str) -> str:
     """Where a text is cut off, quoted; "" when it seems whole."""
-    opened = text.rfind("(") > text.rfind(")") and "\n" not in text[text.rfind("(") :]
-    broken = text.endswith(_BROKEN_END) and not text.endswith(_WHOLE_END)
+    opened = "(" in text and text.rfind("(") > text.rfind(")") and "\n" not in text[text.rfind("(") :]
+    broken = text.endswith(_BROKEN_BY_LAST.get(text[-1:], ())) and not text.endswith(_WHOLE_END)
     if opened or broken or text.rstrip(": ").endswith("ดังนี้"):
         return f"…{_tail(text)}"
-    if re.match(_BROKEN_START, text):
+    if text and text[0] in _BROKEN_START:
         return short(text, 30)
-    points = items_of(text)[:-1] if any(word in text for word in _BROKEN_INSIDE) else []
-    inside = next((point for point in points if point.endswith(_BROKEN_INSIDE)), "")
+    points = items_of(text)[:-1] if any(map(text.__contains__, _BROKEN_INSIDE)) else ()
+    inside = next((point for point in points if point.endswith(_BROKEN_INSIDE)), "") if points else ""
     gap = re.search(r",\s*\)", text) if ")" in text else None
     return f"…{_tail(inside)}" if inside else text[max(0, gap.start() - 20) : gap.end()] if gap else ""

@@ -107,7 +107,7 @@ def change_without_last_year(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 9 | ลิงก์เสียหลายข้อ ทำให้คะแนนในส่วนนี้ลดลงอย่างมาก | การตรวจ OIT | ตรวจลิงก์ทุกเดือน |
     """
     told = [(claim.text, claim.ref, claim.base, claim.quote) for claim in claims_of(book, framework) if claim.kind in _DIRECTIONS]
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having("คะแนน"):
         match = re.search(_SECTION, text.text) if text.tells and text.ref else None
         if match:
             told.append((text, text.ref, book.year - 1, text.quote(match.start(), match.end())))
@@ -166,7 +166,7 @@ def called_complete_but_fails(book: Submission, framework: Framework) -> Flaws:
         | ตัวชี้วัดที่ 1 | หน่วยงานเปิดเผยข้อมูลได้ครบตามองค์ประกอบ แต่คู่มือยังไม่เป็นปัจจุบัน | การตรวจ OIT | ทบทวนคู่มือ |
     """
     failing = [ref for ref in failing_in(book, framework) if ref.isdigit() and framework.indicators[int(ref)].instrument == "oit"]
-    for text in texts_of(book, framework) if failing else ():
+    for text in texts_of(book, framework).having("ครบ") if failing else ():
         match = re.search(_COMPLETE, text.text) if text.tells else None
         line = text.text[: match.start()].split("\n")[-1][-30:] if match else ""
         if match and not re.search("เพื่อ|ควร|จะ|ให้|ต้อง|หาก|ยังไม่", line):

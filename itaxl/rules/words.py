@@ -43,12 +43,12 @@ def _coded(book: Submission, framework: Framework) -> Iterator[tuple[Answer, lis
     """Every code, or range of codes, the year does not have: its cell, the codes, how it was typed, what stands before it."""
     letters = {code[0] for code in framework.all_codes()}
     for key, table in layout_of(framework).tables.items():
+        columns = [column.key for column in table.columns if column.kind in ("codes", "code", "ref")]
         for row in book.tables.get(key, ()):
-            for column in table.columns:
-                if column.kind in ("codes", "code", "ref"):
-                    for code in row.codes(column.key):
-                        if code[:1] in letters and code[1:].isdigit() and not framework.text_of(code):
-                            yield row.answers[column.key], [code], code, ""
+            for column in columns:
+                for code in row.codes(column):
+                    if code[:1] in letters and code[1:].isdigit() and not framework.text_of(code):
+                        yield row.answers[column], [code], code, ""
     for text in texts_of(book, framework):
         spans: dict[tuple[int, int], list[str]] = {}
         for start, end, code in text.codes:
@@ -119,6 +119,9 @@ def code_twice(book: Submission, framework: Framework) -> Flaws:
     for key, column in (("findings", "refs"), ("measures", "targets")):
         for row in book.tables.get(key, ()):
             answer = row.answers[column]
+            words = answer.raw.replace(",", " ").split()
+            if len(set(words)) == len(words) and all(map(framework.text_of, words)):
+                continue  # nearly every cell: codes of the year and nothing else
             typed = [code for _, _, code in find_codes(answer.raw)]
             twice = [code for code in dict.fromkeys(typed) if typed.count(code) > 1]
             if twice:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from itaxl import places
 from itaxl.model import Submission
 from itaxl.places import bare
-from itaxl.rules.free_text import Text, texts_of
+from itaxl.rules.free_text import Text, Texts, texts_of
 from itaxl.rules.registry import WARNING, Flaw, rule
 from itaxl.thai.fold import fold
 from itaxl.thai.names import AFTER_NAME, AGENCY_TYPES, mentions, names_other, read_type, split_name
@@ -166,17 +166,23 @@ _gathered: list[tuple[Submission, list[tuple[Text, list[Mention]]]]] = []
 def _mentioning(book: Submission, framework: Framework) -> list[tuple[Text, list[Mention]]]:
     """Every text in which an agency or place may be named, and what is named there. Kept for the workbook asked about last."""
     if not _gathered or _gathered[0][0] is not book:
-        texts = [text for text in (*texts_of(book, framework), *short_texts(book)) if any(word in text.raw for word in _WORDS)]
+        texts = [*texts_of(book, framework).having(*_WORDS), *short_texts(book).having(*_WORDS)]
         _gathered[:] = [(book, [(text, mentions(text.raw)) for text in texts])]
     return _gathered[0][1]
 
 
-def short_texts(book: Submission) -> Iterator[Text]:
-    """Cells beside the free text that name the agency: the head of the memo, posts of signers, units."""
-    answers = [book.answers[key] for key in ("memo.office", "memo.to")]
-    for table, column in (("signers", "position"), ("measures", "unit"), ("followup", "unit")):
-        answers += [row.answers[column] for row in book.tables.get(table, ())]
-    yield from (Text(answer, answer.value, "", True) for answer in answers if isinstance(answer.value, str))
+_beside: list[tuple[Submission, Texts]] = []
+
+
+def short_texts(book: Submission) -> Texts:
+    """Cells beside the free text that name the agency: the head of the memo, posts of signers, units. Kept for the workbook
+    asked about last."""
+    if not _beside or _beside[0][0] is not book:
+        answers = [book.answers[key] for key in ("memo.office", "memo.to")]
+        for table, column in (("signers", "position"), ("measures", "unit"), ("followup", "unit")):
+            answers += [row.answers[column] for row in book.tables.get(table, ())]
+        _beside[:] = [(book, Texts(Text(answer, answer.value, "", True) for answer in answers if isinstance(answer.value, str)))]
+    return _beside[0][1]
 
 
 @rule("ITA420", WARNING)
@@ -198,10 +204,9 @@ def words_of_another_type(book: Submission, framework: Framework) -> Iterator[Fl
     strange = _STRANGE.get(kind, "")
     noted: dict[tuple[str, str], list[Text]] = {}
     named = _own_names_of_another_type(book, framework, kind, own) if strange and own else {}
-    texts = [*texts_of(book, framework), *short_texts(book)] if strange else []
-    foreign = bool(re.search(strange, "\n".join(text.raw for text in texts)))  # hardly ever, and asked once is asked fast
-    for text in texts if foreign or named else ():
-        match = re.search(strange, text.raw) if foreign else None
+    words = (*_WORDS, "เทศบัญญัติ", "ข้อบัญญัติ")
+    for text in (*texts_of(book, framework).having(*words), *short_texts(book).having(*words)) if strange else ():
+        match = re.search(strange, text.raw)
         word = match[0] if match else named.get(id(text.answer), "")
         if word and not any(visit in text.raw for visit in _VISITS):
             noted.setdefault((text.answer.place.sheet, " ".join(word.split())), []).append(text)

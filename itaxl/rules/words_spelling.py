@@ -143,9 +143,10 @@ def fixed_terms(framework: Framework) -> tuple[tuple[str, str], ...]:
 
 def english_slips(text: str) -> list[tuple[str, str]]:
     """English words of such documents that are one letter off, and how they are spelt."""
-    if not re.search(r"[A-Za-z]{5}", text):
-        return []
-    words = dict.fromkeys(re.findall(r"(?<![A-Za-z])[A-Za-z]{5,}(?![A-Za-z])", re.sub(_ADDRESSES, " ", text)))
+    lines = filter(re.compile(r"[A-Za-z]{5}").search, text.split("\n"))
+    # Looking for addresses takes long, and a line without one of these signs has none.
+    plain = (re.sub(_ADDRESSES, " ", line) if "@" in line or "." in line or ":" in line else line for line in lines)
+    words = dict.fromkeys(word for line in plain for word in re.findall(r"[A-Za-z]+", line) if len(word) >= 5)
     return [(word, right) for word in words for right in _ENGLISH if _one_slip(word.lower(), right.lower())]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
-from itaxl.rules.free_text import Text, texts_of
+from itaxl.rules.free_text import Text, Texts, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.words_agencies import short_texts
 from itaxl.rules.words_spelling import english_slips, fixed_terms, misspelt, slips_of
@@ -74,28 +74,49 @@ def misspelt_term(book: Submission, framework: Framework) -> Iterator[Flaw]:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 10 | ประกาศนโยบาย No Gift Policy แล้ว | การตรวจ OIT | เผยแพร่ประกาศ |
     """
-    twice, said_twice, phrase_twice = (re.compile(pattern) for pattern in (_TWICE, _SAID_TWICE, _PHRASE_TWICE))
-    everything = "\n".join(text.text for text in texts_of(book, framework))
-    terms = [term for term in _TERMS if term[0] in everything]
-    for text in texts_of(book, framework):
-        for word, pattern, right in terms:
-            match = re.search(pattern, text.text) if word in text.text else None
+    texts = texts_of(book, framework)
+    for word, pattern, right in _TERMS:
+        for text in texts.having(word):
+            match = re.search(pattern, text.text)
             if match:
                 quote = text.quote(match.start(), match.end()).lstrip("0123456789๐๑๒๓๔๕๖๗๘๙.)•- ")
                 meant = quote.replace("กร", right) if word == "กร" else right
                 yield Flaw(text.answer, f"“{quote}” หมายถึง “{meant}” ใช่หรือไม่", f"แก้เป็น “{meant}”", quote, meant)
-        if ("ส่งเสริม" in text.text or "สนับสนุน" in text.text) and any(evil in text.text for evil in ("เรียกรับ", "รับสินบน", "ทุจริต")):
-            match = re.search(rf"{_PROMOTES}{{0,200}}?{_EVIL}", text.text)
-            if match:
-                quote = text.quote(match.start(), match.end())
-                yield Flaw(text.answer, f"“{quote}” ตกคำว่า ป้องกัน หรือไม่", "เติมคำว่า ป้องกัน หน้าการทุจริตหรือสินบน", quote)
-        match = twice.search(text.text) or said_twice.search(text.text)
+    for text in texts.having("ส่งเสริม", "สนับสนุน"):
+        evil = any(word in text.text for word in ("เรียกรับ", "รับสินบน", "ทุจริต"))
+        match = re.search(rf"{_PROMOTES}{{0,200}}?{_EVIL}", text.text) if evil else None
+        if match:
+            quote = text.quote(match.start(), match.end())
+            yield Flaw(text.answer, f"“{quote}” ตกคำว่า ป้องกัน หรือไม่", "เติมคำว่า ป้องกัน หน้าการทุจริตหรือสินบน", quote)
+    for text, match in _said_again(texts):
+        quote = text.quote(match.start(), match.end())
+        once = next(filter(None, match.groups()))
+        yield Flaw(text.answer, f"“{once}” พิมพ์ซ้ำสองครั้งหรือไม่", "ลบคำที่ซ้ำ", quote, once)
+
+
+def _said_again(texts: Texts) -> Iterator[tuple[Text, re.Match[str]]]:
+    """Texts in which something is typed twice, and where."""
+    twice, said_twice, phrase_twice, english = map(re.compile, (_TWICE, _SAID_TWICE, _PHRASE_TWICE, "[A-Za-z][ ,]+[A-Za-z]"))
+    anything_said = said_twice.search(texts.everything)
+    for text in texts:
+        match = twice.search(text.text) if _follows_itself(text.text) or english.search(text.text) else None
+        if match is None and anything_said:
+            match = said_twice.search(text.text)
         if match is None and _comes_again(text.text):
             match = phrase_twice.search(text.text)
         if match:
-            quote = text.quote(match.start(), match.end())
-            once = next(filter(None, match.groups()))
-            yield Flaw(text.answer, f"“{once}” พิมพ์ซ้ำสองครั้งหรือไม่", "ลบคำที่ซ้ำ", quote, once)
+            yield text, match
+
+
+def _follows_itself(text: str) -> bool:
+    """Could five to twenty letters stand in a text twice, the second right behind the first.
+
+    The pattern for that takes twice as long. Of any five letters three begin at a multiple of three.
+    """
+    for at in range(0, len(text) - 7, 3):  # noqa: SIM110  # any() takes half as long again
+        if text.find(text[at : at + 3], at + 5, at + 23) >= 0:
+            return True
+    return False
 
 
 def _comes_again(text: str) -> bool:
@@ -132,7 +153,7 @@ def spelling_slip(book: Submission, framework: Framework) -> Iterator[Flaw]:
         | ตัวชี้วัดที่ 4 | การใช้ทรัพย์สินของราชการยังไม่มีใบยืม | บุคลากรภายใน | ออกกฎระเบียบการยืม |
     """
     texts = [(text, fold(text.raw)) for text in (*texts_of(book, framework), *short_texts(book))]
-    joined = "\n".join(folded for _, folded in texts)
+    joined = "\n".join(dict.fromkeys(folded for _, folded in texts))
     for folded, wrong, right in misspelt():
         if folded in joined:
             yield from _misspelt(texts, folded, wrong, right)

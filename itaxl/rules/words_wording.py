@@ -78,8 +78,8 @@ def number_left_out(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 1 | ในตัวชี้วัดที่ 1 ด้านการปฏิบัติหน้าที่ ยังใช้เวลานาน | บุคลากรภายใน | ลดขั้นตอน |
     """
-    for text in texts_of(book, framework):
-        for match in re.finditer(_NO_NUMBER, text.text) if "ตัวชี้วัด" in text.text else ():
+    for text in texts_of(book, framework).having("ตัวชี้วัด"):
+        for match in re.finditer(_NO_NUMBER, text.text):
             names = sorted(indicator_names(framework).items(), key=lambda item: -len(item[0]))
             no = next((no for name, no in names if re.match(spaced(name), text.text[match.end() :])), 0)
             if no:
@@ -104,14 +104,14 @@ def wording_of_another_question(book: Submission, framework: Framework) -> Flaws
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | i12 | การกำกับดูแลและตรวจสอบทรัพย์สินของหน่วยงานยังไม่สม่ำเสมอ | บุคลากรภายใน | ตรวจนับทุกไตรมาส |
     """
+    for text in texts_of(book, framework).having("ท่าน"):
+        for _, end, code in text.codes:
+            asked = re.match(_ASKED, text.text[end:]) if code in framework.questions else None
+            if asked and "ท่าน" in asked[0] and not _same_question(framework, code, asked[0]):
+                right = framework.text_of(code)
+                message = f"ข้อ {code} ปี {book.year} ถามว่า “{right}” แต่ถ้อยคำในช่องนี้ต่างไป ถูกต้องหรือไม่"
+                yield Flaw(text.answer, message, "ใช้ถ้อยคำตามชีตข้อคำถาม หรือแก้รหัสข้อ", text.quote(end, end + asked.end()), right)
     for text in texts_of(book, framework):
-        if "ท่าน" in text.text:
-            for _, end, code in text.codes:
-                asked = re.match(_ASKED, text.text[end:]) if code in framework.questions else None
-                if asked and "ท่าน" in asked[0] and not _same_question(framework, code, asked[0]):
-                    right = framework.text_of(code)
-                    message = f"ข้อ {code} ปี {book.year} ถามว่า “{right}” แต่ถ้อยคำในช่องนี้ต่างไป ถูกต้องหรือไม่"
-                    yield Flaw(text.answer, message, "ใช้ถ้อยคำตามชีตข้อคำถาม หรือแก้รหัสข้อ", text.quote(end, end + asked.end()), right)
         if text.ref in framework.questions and text.answer.key in ("finding", "cause"):
             other = _neighbour(framework, text.ref, fold(text.text))
             if other:
@@ -160,7 +160,7 @@ def code_without_letter(book: Submission, framework: Framework) -> Flaws:
         | รหัสมาตรการ | ผลลัพธ์หรือความสำเร็จ |
         | M01 | จากผลการประเมิน ITA ปี 2568 ข้อ i7 – i9 พบว่าบุคลากรเข้าใจมากขึ้น |
     """
-    for text in texts_of(book, framework):
+    for text in texts_of(book, framework).having("ITA", "IIT", "EIT", "OIT", "ข้อคำถาม"):
         match = re.search(_BARE_NUMBER, text.text) if "ข้อ" in text.text else None
         if match and framework.all_codes():
             quote = text.quote(match.start(1), match.end())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _CENT, _NOISE = Decimal("0.01"), Decimal("1e-12")
@@ -29,7 +30,12 @@ _PARTS = f"({_KEPT})|({_CODE})|({_LATIN})|[0-9]+"
 def to_arabic(text: str) -> str:
     """``text`` with every Thai digit written as an Arabic one; nothing else changes."""
     # Looking for a Thai digit costs a tenth of translating.
-    return text if text.isascii() or not re.search("[๐-๙]", text) else text.translate(_TO_ARABIC)
+    return text if text.isascii() or not _thai_digit().search(text) else text.translate(_TO_ARABIC)
+
+
+@lru_cache(maxsize=1)
+def _thai_digit() -> re.Pattern[str]:
+    return re.compile("[๐-๙]")
 
 
 def to_thai(text: str) -> str:

@@ -162,7 +162,7 @@ def _odd() -> re.Pattern[str]:
 
 def typing_slips(text: str) -> tuple[str, ...]:
     """Slips in Thai spelling that look right on screen but defeat searching, each named once in Thai."""
-    if text.isascii() or not any(map(_suspect, _strange().findall(text))):
+    if text.isascii() or not any(map(_suspect, set(_strange().findall(text)))):
         return ()
     found = {
         "พิมพ์ “ํ” กับ “า” แทน “ำ”": f"\u0e4d{_TONES}?\u0e32|\u0e32{_TONES}?\u0e4d",
