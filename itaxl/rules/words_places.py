@@ -84,7 +84,9 @@ def district_of_another_province(book: Submission, framework: Framework) -> Flaw
         fix = f"แก้อำเภอเป็นอำเภอของจังหวัด{province}" + (f" หรือแก้จังหวัดเป็น {homes[0]}" if len(homes) == 1 else "")
         yield Flaw(book.answers[wrong], message, fix, "", expected)
         return
-    meant = right or places.nearest(typed, DISTRICT, places.districts_of(province))
+    official = places.full_district(typed, province)
+    meant = right or (official if places.is_district(official, province) else "")
+    meant = meant or places.nearest(typed, DISTRICT, places.districts_of(province))
     message = f"จังหวัด{province}ไม่มีอำเภอ “{name}”" + (f" หมายถึง {meant} ใช่หรือไม่" if meant and not homes else "")
     if homes:
         message += f" (อยู่จังหวัด{homes[0]}) ตำบล{_own_name(book)}อยู่อำเภอ{right}"
@@ -189,7 +191,7 @@ def _nowhere_in(book: Submission, name: str, province: str) -> Flaws:
 def word_before_name(book: Submission, framework: Framework) -> Flaws:
     """ชื่อหน่วยงาน อำเภอ และจังหวัด พิมพ์เฉพาะชื่อ
 
-    ทำไม: รายงานเขียนคำว่า องค์การบริหารส่วนตำบล อำเภอ และจังหวัด นำหน้าให้ ถ้าพิมพ์ไว้ด้วยจะเป็น อำเภออำเภอ
+    ทำไม: รายงานเขียนคำว่า องค์การบริหารส่วนตำบล อำเภอ และจังหวัด นำหน้าให้ ชื่อที่มีคำเหล่านี้อยู่แล้วเทียบกับทะเบียนของจังหวัดได้ยาก
     แก้อย่างไร: ลบคำที่อยู่หน้าชื่อ และที่ตั้งที่อยู่หลังชื่อ
     ตัวอย่างที่ผิด:
         หน่วยงาน
@@ -216,7 +218,7 @@ def word_before_name(book: Submission, framework: Framework) -> Flaws:
 
 def _repeated(book: Submission, key: str, name: str) -> Flaw:
     typed = book.text(key)
-    return Flaw(book.answers[key], f"“{typed}” ทำให้รายงานพิมพ์คำหน้าชื่อซ้ำสองครั้ง", f"แก้เป็น {name}", typed, name)
+    return Flaw(book.answers[key], f"“{typed}” มีคำที่ไม่ใช่ชื่อ รายงานเขียนคำนำหน้าให้เอง", f"แก้เป็น {name}", typed, name)
 
 
 def _of_another_type(book: Submission, typed: str) -> Flaws:

@@ -23,6 +23,8 @@ def placed(**agency: str | None) -> list[tuple[str, str, str, str]]:
         ({"district": "เซก้า"}, ("ITA412", "error", "B8", "เซกา")),
         ({"district": "แม่สะเรียง"}, ("ITA412", "error", "B8", "")),
         ({"district": "สมมุติวัน"}, ("ITA412", "error", "B8", "")),
+        ({"district": "เมืองฯ"}, ("ITA412", "error", "B8", "เมืองบึงกาฬ")),
+        ({"district": "บึงกาฬ"}, ("ITA412", "error", "B8", "เมืองบึงกาฬ")),
         ({"name": "ธาตุ", "district": "เชียงคาน", "province": "หนองบัวลำภู"}, ("ITA412", "error", "B9", "เลย")),
         ({"name": "แม่ยาว", "district": "แม่สะเรียง", "province": "เชียงราย"}, ("ITA412", "error", "B8", "เมืองเชียงราย")),
         ({"name": "ท่ากกแตง"}, ("ITA413", "warning", "B7", "ท่ากกแดง")),
