@@ -111,5 +111,6 @@ def main() -> None:
             raise
         say(_usage_sentence(trouble))
         code = int(trouble.exit_code)
-    gc.freeze()  # nothing left to collect on the way out either, which would cost as much as reading the workbook did
+    if "duckdb" not in sys.modules:  # it would list all it could not clear away
+        gc.freeze()  # nothing left to collect on the way out either, which would cost as much as reading the workbook did
     sys.exit(code if isinstance(code, int) else 0)

@@ -14,13 +14,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from itaxl import __version__, frameworks
-from itaxl.errors import ItaxlError, UnwritableError, UsageError
-from itaxl.writing.files import refuse_open
+from itaxl.errors import ItaxlError, UsageError
+from itaxl.jobs.outputs import inside, refuse_outputs
 
 if TYPE_CHECKING:
     from itaxl.collecting.intake import Source
     from itaxl.collecting.standing import Province
     from itaxl.frameworks import Framework
+
+TITLE = "ผลการประเมิน ITA ระดับจังหวัด"
+"""How the title of a province's workbook begins, by which an earlier one is known again."""
 
 Progress = Callable[[int, int], object]
 """Called with how many sources are done, and how many there are."""
@@ -78,12 +81,12 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
     from itaxl.collecting.state import State
 
     paths = list(paths)
-    _refuse_outputs(paths, wanted)
+    refuse_outputs(paths, wanted, TITLE)
     register = read_register(wanted.register) if wanted.register else ()
     due, text = _due(wanted.due), _framework_text(wanted.framework)
     year = _year(wanted.year, text)
     sources = _sources(paths, wanted)
-    if not sources:
+    if not sources and not register:
         raise UsageError("ไม่พบไฟล์ที่จะรวบรวมในที่ที่ระบุ")
     with ExitStack() as stack:
         state = stack.enter_context(State(wanted.state or None, _basis(text)))
@@ -103,28 +106,6 @@ def _counted(province: Province) -> tuple[dict[str, int], int]:
     """How many agencies are in which state, as the page counts them, and how many the register does not know."""
     listed = [each.state for each in province.standings if each.registered or not province.has_register]
     return dict(Counter(listed)), len(province.standings) - len(listed)
-
-
-def _refuse_outputs(paths: list[str], wanted: Wanted) -> None:
-    """Say at once what could only fail after hours of reading, or would take somebody's files."""
-    for path in paths:
-        if wanted.replies and _inside(path, wanted.replies):
-            raise UsageError(f"โฟลเดอร์ของ --replies คือที่เดียวกับหรือครอบ {path} ที่จะรวบรวม กรุณาใช้โฟลเดอร์อื่น")
-    if os.path.splitext(wanted.out)[1].lower() != ".xlsx":
-        raise UsageError("ชื่อไฟล์ของ -o ต้องลงท้ายด้วย .xlsx")
-    for path in filter(None, (wanted.out, wanted.duckdb)):
-        if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
-            raise UnwritableError(f"เขียนไฟล์ {path} ไม่ได้เพราะไม่มีโฟลเดอร์นี้")
-    refuse_open(wanted.out)
-    if wanted.parquet or wanted.csv or wanted.duckdb:
-        from itaxl.handover.writing import refuse_unwritable
-
-        refuse_unwritable(parquet=wanted.parquet, csv_folder=wanted.csv, duckdb=wanted.duckdb)
-
-
-def _inside(path: str, folder: str) -> bool:
-    """Does a path lie in a folder, or is it that folder."""
-    return os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def _year(wanted: int | None, text: str) -> int | None:
@@ -149,7 +130,7 @@ def _sources(paths: list[str], wanted: Wanted) -> list[Source]:
     found = []
     for source in sources(paths):
         real = os.path.realpath(source.path)
-        if real not in own and not earlier.fullmatch(real) and not (wanted.replies and _inside(real, wanted.replies)):
+        if real not in own and not earlier.fullmatch(real) and not (wanted.replies and inside(real, wanted.replies)):
             found.append(source)
     return found
 
@@ -189,7 +170,7 @@ def _write_page(province: Province, framework: Framework, wanted: Wanted) -> str
     from itaxl.writing.drawing import book_bytes
     from itaxl.writing.files import replace
 
-    title = f"ผลการประเมิน ITA ระดับจังหวัด ปีงบประมาณ พ.ศ. {province.year}"
+    title = f"{TITLE} ปีงบประมาณ พ.ศ. {province.year}"
     content = book_bytes(Book(tuple(build(province, framework, personal=wanted.personal)), title=title))
     return replace(wanted.out, content, (0, 0))
 

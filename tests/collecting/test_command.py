@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import subprocess
 import sys
 from pathlib import Path
 
@@ -99,6 +100,59 @@ def test_a_register_named_like_a_table_of_ours_is_not_written_over(itaxl, inbox)
 
     assert code == 4 and "agencies.csv" in err and len(err.splitlines()) == 1
     assert Path("agencies.csv").read_text(encoding="utf-8") == REGISTER and not Path("p.xlsx").exists()
+
+
+@pytest.mark.parametrize("out", ["inbox/a.xlsx", "register.xlsx", "notes.xlsx"])
+def test_no_file_of_anybody_elses_becomes_the_page(itaxl, inbox, out):
+    book = openpyxl.Workbook()
+    book.active["A1"] = "ของผู้ใช้"
+    for name in ("register.xlsx", "notes.xlsx"):
+        book.save(name)
+    before = Path(out).read_bytes()
+    code, _, err = itaxl("collect", "inbox", "-o", out)
+
+    assert code == 4 and f"มีไฟล์ {out} อยู่แล้ว และไม่ใช่ไฟล์สรุปของจังหวัด" in err and len(err.splitlines()) == 1
+    assert Path(out).read_bytes() == before and not list(Path().rglob("*.bak*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("-o", "r.xlsx", "--register", "r.xlsx"), "-o กับ --register"),
+        (("-o", "p.xlsx", "--duckdb", "./p.xlsx"), "-o กับ --duckdb"),
+        (("-o", "p.xlsx", "--state", "s", "--duckdb", "s"), "--state กับ --duckdb"),
+    ],
+)
+def test_no_file_is_two_things(itaxl, inbox, words, told):
+    code, _, err = itaxl("collect", "inbox", *words)
+
+    assert code == 2 and told in err and len(err.splitlines()) == 1
+
+
+def test_a_page_somebody_has_saved_is_known_again(itaxl, inbox):
+    collect(itaxl)
+    book = openpyxl.load_workbook("p.xlsx")
+    book["ภาพรวม"]["A1"] = "แก้ไขแล้ว"
+    book.save("p.xlsx")
+
+    assert collect(itaxl)[0] == 0 and Path("p.bak.xlsx").exists()
+
+
+def test_a_refusal_with_a_library_loaded_is_one_line(tmp_path):
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "a.xlsx").write_bytes(workbook("หนึ่งสมมติ"))
+    (tmp_path / "d.duckdb").write_bytes(b"12345678DUCK and nothing else")
+    words = ("collect", "inbox", "-o", "p.xlsx", "--duckdb", "d.duckdb")
+    ended = subprocess.run([sys.executable, "-m", "itaxl", *words], cwd=tmp_path, capture_output=True, encoding="utf-8")
+
+    assert ended.returncode == 4 and "d.duckdb" in ended.stderr and len(ended.stderr.splitlines()) == 1
+
+
+def test_on_the_first_day_everybody_is_missing(itaxl, inbox):
+    Path("inbox/a.xlsx").unlink()
+    code, _, err = collect(itaxl)
+
+    assert code == 0 and "ยังไม่ส่ง 2 หน่วยงาน" in err
 
 
 @pytest.mark.parametrize("folder", ["inbox", "."])
