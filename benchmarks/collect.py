@@ -4,7 +4,8 @@
 
 Prints workbooks a second, peak memory, and the ratio of collecting (reading, scores, every rule; then the province's workbook
 too) to reading the cells of the same files with the same reader in as many processes. Memory is printed for an eighth of the
-files too: while reading it should hardly differ. Times are those of whole processes on this machine; only the ratios
+files too: while reading it should not differ, and with the page, whose long lists are written a row at a time, it should grow by
+little. Times are those of whole processes on this machine; only the ratios
 mean anything elsewhere. For Linux and macOS.
 """
 
@@ -203,7 +204,7 @@ def main() -> None:
         print(f"with the province's page   {options.count / whole:7.1f} workbooks/s   ratio {whole / bare:.2f}")
         _, less = collect(part, options.jobs)
         print(f"peak memory while reading  {reading} MiB (the largest process; {reading_less} MiB with an eighth of the files)")
-        print(f"peak memory with the page  {peak} MiB ({less} MiB with an eighth of the files: the page holds a row for every measure)")
+        print(f"peak memory with the page  {peak} MiB ({less} MiB with an eighth of the files)")
 
 
 if __name__ == "__main__":
