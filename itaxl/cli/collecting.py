@@ -68,6 +68,10 @@ def _tell(found: Collected, replies: str) -> None:
 
     counted = " · ".join(f"{word} {found.states[key]}" for key, (word, _) in STATES.items() if found.states.get(key))
     say(f"ปี {found.year}: {counted or 'ไม่มีหน่วยงาน'} หน่วยงาน เขียนสรุปไว้ที่ {found.target}")
+    if found.years:
+        told = " ".join(f"ปี {year} ({count} ไฟล์)" for year, count in sorted(found.years.items()))
+        others = " หรือ ".join(f"--year {year}" for year in sorted(found.years) if year != found.year)
+        say(f"พบ {told} จึงสรุปของปี {found.year} ถ้าไม่ใช่ ให้เติม {others}")
     if found.strangers:
         say(f"มี {found.strangers} หน่วยงานที่ไม่อยู่ในทะเบียน ไม่นับในภาพรวมจนกว่าจะตรวจชื่อแล้ว")
     if found.strays:

@@ -43,6 +43,11 @@ class Candidate:
         return max(each.received for each in self.receipts)
 
     @property
+    def by_mail(self) -> bool:
+        """Is it known when it came: not only when somebody copied it into the folder."""
+        return any(each.by_mail for each in self.receipts)
+
+    @property
     def moment(self) -> datetime:
         """When it was last saved, or, where it does not say, when it last came."""
         return self.summary.saved or self.last
@@ -85,7 +90,12 @@ def _rivals(each: Candidate, top: Candidate) -> bool:
 
 
 def _older(one: Candidate, other: Candidate) -> bool:
-    """Is one certainly the older: saved before, or, where one of them does not say, come before and never again since."""
+    """Is one certainly the older: saved before, or, where one of them does not say, come before and never again since.
+
+    What was put there by hand may be older than its copy, never newer: that time shows what is old, not what is new.
+    """
     if one.summary.saved and other.summary.saved:
         return one.summary.saved < other.summary.saved
+    if not other.by_mail:
+        return other.summary.saved is not None and one.last < other.summary.saved
     return one.first < other.first and one.last < other.last

@@ -125,6 +125,8 @@ class Belongs:
     by: str = ""
     doubts: tuple[str, ...] = ()
     reason: str = ""
+    between: tuple[Agency, ...] = ()
+    """Where its stamp names one agency and what is typed in another: both, as they are named there."""
 
 
 def belongs(stamp: Agency | None, typed: Agency, names: Iterable[str], directory: Directory) -> Belongs:
@@ -132,7 +134,8 @@ def belongs(stamp: Agency | None, typed: Agency, names: Iterable[str], directory
     names = tuple(names)
     told = [(agency, by) for agency, by in ((stamp, "stamp"), (typed, "content")) if agency is not None and agency.name.strip()]
     if stamp is not None and len(told) == 2 and not compatible(plain(stamp), plain(typed)):
-        return Belongs(None, reason=f"แบบออกให้ {said(stamp)} แต่ในชีตหน่วยงานกรอกว่า {said(typed)} ต้องให้คนตัดสินว่าเป็นของหน่วยงานใด")
+        reason = f"แบบออกให้ {said(stamp)} แต่ในชีตหน่วยงานกรอกว่า {said(typed)} ต้องให้คนตัดสินว่าเป็นของหน่วยงานใด"
+        return Belongs(None, reason=reason, between=(stamp, typed))
     if not told:
         return _by_name(names, directory)
     # Both say the same agency; the one that says more of it finds it best.

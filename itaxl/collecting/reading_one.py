@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from itaxl import frameworks
+from itaxl.collecting.own import OURSELVES, OWN_PAGE, core_properties, is_marked, is_page
 from itaxl.collecting.records import Agency, Earlier, Fault, MeasureRecord, Record, Signer
-from itaxl.errors import ItaxlError, UsageError
+from itaxl.errors import ItaxlError, UnreadableError, UsageError
 from itaxl.layout import layout_of
 from itaxl.layout.fields import META
 from itaxl.measures import measures_of
@@ -35,9 +36,6 @@ Key = TypeVar("Key")
 AGENCY_PROPERTY, AGENCY_ROW = "itaxl_agency", "agency"
 """Where the template stamps whom it is made for: a document property, and a row of the hidden sheet."""
 
-OURSELVES = "itaxl"
-"""The author's name in workbooks that nobody has saved since we wrote them."""
-
 _META_ROWS = 10
 _EARLIER_YEARS = 4
 _AT_PROGRAM = "โปรแกรมอ่านไฟล์นี้ไม่สำเร็จ ({}) กรุณาแจ้งผู้ดูแลโปรแกรมพร้อมไฟล์นี้"
@@ -61,10 +59,10 @@ def read_one(data: bytes, framework_text: str = "") -> Record:
 def _read(data: bytes, sha256: str, framework_text: str) -> Record:
     with Boundary():
         raw = RawBook(Package(data))
-        framework = _framework(year_of(raw), framework_text)
+        framework = _framework(_year(raw), framework_text)
         layout = layout_of(framework)
         book = submission_of(raw, framework, "")
-        stamp, saved = _stamp(raw), _saved(raw)
+        stamp, saved, marked = _stamp(raw), _saved(raw), is_marked(raw)
     book = scored(book, framework)
     scores = book.scores
     assert scores is not None
@@ -91,7 +89,17 @@ def _read(data: bytes, sha256: str, framework_text: str) -> Record:
         faults=faults,
         measures=(*_measures(book, layout, "measures", book.measures_year), *_measures(book, layout, "followup", book.year)),
         signers=tuple(Signer(*(row.text(key) for key in ("role", "title", "name", "position"))) for row in book.tables.get("signers", ())),
+        marked=marked,
     )
+
+
+def _year(raw: RawBook) -> int:
+    try:
+        return year_of(raw)
+    except UnreadableError:
+        if is_page(raw.package):
+            raise UnreadableError(OWN_PAGE) from None
+        raise
 
 
 def _framework(year: int, own_text: str) -> Framework:
@@ -131,12 +139,8 @@ def _meta_agency(raw: RawBook) -> str:
 
 def _saved(raw: RawBook) -> datetime | None:
     """When a person last saved the workbook, as it says itself; what we have written is dated alike, whenever that was."""
-    for each in raw.package.related("", "core-properties"):
-        # In a part of four namespaces the local names are telling enough.
-        told = {child.name: child.text.strip() for child in (raw.package.tree(each.part).root.children if each.part else ())}
-        if "modified" in told and told.get("lastModifiedBy") != OURSELVES:
-            return _moment(told["modified"])
-    return None
+    told = core_properties(raw.package)
+    return _moment(told["modified"]) if "modified" in told and told.get("lastModifiedBy") != OURSELVES else None
 
 
 def _moment(text: str) -> datetime | None:

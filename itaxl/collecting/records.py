@@ -91,7 +91,8 @@ class Record:
     what could not even be opened they are "" and None.
     ``year`` is the assessment year (BE). ``stamp`` is the agency the workbook was made for, where it carries one; ``agency``
     the one typed in. ``saved`` is when the workbook was last saved, as it says itself. ``answers`` is the sha256 of what was
-    filled in, without formats and generated sheets: two files may differ and still say the same.
+    filled in, without formats and generated sheets: two files may differ and still say the same. ``marked``: it is a copy that
+    ``itaxl check --mark`` or a reply of ours has coloured and noted, in which nobody should have gone on working.
     Scores are 0–100, exact; None where there is none. ``questions`` holds questions and OIT items by code.
     """
 
@@ -117,6 +118,7 @@ class Record:
     faults: tuple[Fault, ...] = ()
     measures: tuple[MeasureRecord, ...] = ()
     signers: tuple[Signer, ...] = ()
+    marked: bool = False
 
     def count(self, severity: str) -> int:
         """How many findings of this severity."""

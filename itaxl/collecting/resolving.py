@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from itaxl.collecting.about import province_about, year_about
 from itaxl.collecting.choosing import Candidate, Choice, choose
 from itaxl.collecting.identity import Directory, belongs, completed, plain
 from itaxl.collecting.intake import PASSING
+from itaxl.collecting.own import OWN_PAGE
 from itaxl.collecting.records import Agency, Record
 from itaxl.collecting.standing import (
     CONFLICT,
@@ -31,7 +33,6 @@ from itaxl.collecting.standing import (
     days_late,
 )
 from itaxl.collecting.state import Summary
-from itaxl.frameworks import known_years
 
 if TYPE_CHECKING:
     from itaxl.collecting.state import State
@@ -47,6 +48,7 @@ class Plan:
     choice: Choice
     others: tuple[Candidate, ...]
     near: tuple[Agency, ...] = ()
+    contested: tuple[str, ...] = ()
 
 
 class Standings(Collection[Standing]):
@@ -71,6 +73,7 @@ class Standings(Collection[Standing]):
                 tuple(self._version(each) for each in plan.others),
                 self._due,
                 plan.near,
+                plan.contested,
             )
 
     def __contains__(self, wanted: Any) -> bool:
@@ -100,13 +103,16 @@ class Strays(Collection[Nobody]):
 
 
 def resolve(state: State, register: Sequence[Registered], *, year: int | None, due: date | None, made: date) -> Province:
-    """The province's standing from everything that was read. ``year`` None: the year most workbooks are of, the newest
-    there is where none is of any.
+    """The province's standing from everything that was read, be it nothing. ``year`` None: the one the workbooks are about.
+
+    Pages of the province that lie in the inbox themselves are passed over.
     """
-    summaries = list(state.summaries())
-    wanted = year or _usual_year(summaries) or max(known_years())
+    summaries = [each for each in state.summaries() if each.trouble != OWN_PAGE]
+    years = Counter(each.year for each in summaries if each.year)
+    wanted = year or year_about(years, made)
     groups: dict[Agency, list[Candidate]] = defaultdict(list)
     strays: list[tuple[Receipt, str]] = []
+    contested: list[tuple[Agency, tuple[Receipt, ...]]] = []
     directory = Directory(each.agency for each in register)
     for summary, came in _contents(state, summaries):
         # What this machine could not read is no fault of the agency's.
@@ -114,19 +120,23 @@ def resolve(state: State, register: Sequence[Registered], *, year: int | None, d
         whose = belongs(summary.stamp, summary.agency, names, directory)
         if whose.agency is None:
             strays += [(each, summary.trouble or whose.reason) for each in came]
+            contested += [(each, came) for each in whose.between]
         else:
             groups[whose.agency].append(Candidate(_believed(summary, made), came, whose))
     registered = {each.agency: each for each in register}
     plans = [_plan(agency, registered.get(agency), groups.get(agency, []), wanted, due) for agency in _ordered(registered, groups)]
-    _note_near(plans)
+    waiting = _waiting(plans)
+    _note_near(plans, waiting)
+    _note_contested(contested, waiting, directory)
     return Province(
         wanted,
-        _province_name(plans),
+        province_about(register, (each.agency for each in plans if each.registered or not register)),
         Standings(plans, state, due),
         Strays(strays, state),
         made,
         due,
         has_register=bool(register),
+        years=dict(sorted(years.items())),
     )
 
 
@@ -145,11 +155,6 @@ def _contents(state: State, summaries: Iterable[Summary]) -> Iterator[tuple[Summ
         yield summary, tuple(sorted(receipts[summary.sha256], key=lambda each: (each.received, each.where)))
     for receipt in unopened:
         yield Summary("", receipt.trouble, 0, Agency(), None, None, "", 0), (receipt,)
-
-
-def _usual_year(summaries: Iterable[Summary]) -> int:
-    years = Counter(each.year for each in summaries if each.year)
-    return max(years, key=lambda year: (years[year], year), default=0)
 
 
 def _believed(summary: Summary, made: date) -> Summary:
@@ -189,15 +194,28 @@ def _told(choice: Choice, others: Iterable[Candidate]) -> list[Agency]:
     return [each for one in telling for each in (one.summary.agency, one.summary.stamp) if each]
 
 
-def _note_near(plans: Sequence[Plan]) -> None:
-    """Tell those of the register of whom nothing counts who, not in the register, is called the same or almost so."""
-    waiting = {each.registered.agency: each for each in plans if each.registered and each.state in (MISSING, UNREADABLE, WRONG_YEAR)}
+def _waiting(plans: Iterable[Plan]) -> dict[Agency, Plan]:
+    """Those of the register of whom nothing counts."""
+    return {each.registered.agency: each for each in plans if each.registered and each.state in (MISSING, UNREADABLE, WRONG_YEAR)}
+
+
+def _note_near(plans: Sequence[Plan], waiting: Mapping[Agency, Plan]) -> None:
+    """Tell those who are waited for who, not in the register, is called the same or almost so."""
     known = Directory(each.registered.agency for each in plans if each.registered)
     strangers = [each.agency for each in plans if each.registered is None] if waiting else []
     for stranger in strangers:
         for near in known.near(stranger):
             if near in waiting:
                 waiting[near].near += (stranger,)
+
+
+def _note_contested(named: Iterable[tuple[Agency, Sequence[Receipt]]], waiting: Mapping[Agency, Plan], directory: Directory) -> None:
+    """Tell those who are waited for which files name them, yet another agency as well."""
+    for agency, came in named:
+        known = directory.find(agency)
+        plan = waiting.get(known[0]) if len(known) == 1 else None
+        if plan is not None:
+            plan.contested = tuple(dict.fromkeys((*plan.contested, *(each.name for each in came))))
 
 
 def _state(choice: Choice, others: Sequence[Candidate], broken: Sequence[Candidate], due: date | None) -> str:
@@ -209,8 +227,3 @@ def _state(choice: Choice, others: Sequence[Candidate], broken: Sequence[Candida
         return ERRORS
     # A correction sent after the day set is not late.
     return LATE if days_late(due, ((each.receipts, each.summary.saved) for each in (choice.current, *choice.history))) else SENT
-
-
-def _province_name(plans: Iterable[Plan]) -> str:
-    names = {plain(plan.agency).province for plan in plans} - {""}
-    return names.pop() if len(names) == 1 else ""

@@ -18,7 +18,7 @@ import msgspec
 
 from itaxl.collecting.arrivals import Arrival
 from itaxl.collecting.filenames import read_name
-from itaxl.collecting.intake import PASSING, Source, arrivals
+from itaxl.collecting.intake import Source, arrivals
 from itaxl.collecting.reading_one import read_one
 from itaxl.collecting.records import Record
 from itaxl.collecting.state import State
@@ -67,14 +67,11 @@ def collect_all(
 
 def _open(source: Source, state: State, readers: Readers) -> None:
     state.begin(source)
-    whole = True
     for arrival in arrivals(source):
-        whole = whole and arrival.trouble not in PASSING
         state.arrived(source, arrival, read_name(arrival.name).revision)
         if arrival.sha256 and not arrival.trouble and not state.has(arrival.sha256):
             readers.read(arrival, state)
-    if whole:
-        state.finish(source)
+    state.finish(source)
 
 
 class Readers:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
 from itaxl.collecting.records import Agency, Record
@@ -124,6 +124,9 @@ class Standing:
     near: tuple[Agency, ...] = ()
     """Where none of its own counts (missing, unreadable, wrong year): agencies that are not in the register, sent something
     and are called almost or elsewhere the same. Their files may be its own, under a mistyped name; nobody knows."""
+    contested: tuple[str, ...] = ()
+    """Where none of its own counts, as above: the names of files that are nobody's because the form was made for one agency and
+    filled in by another, and this is one of the two."""
 
     @property
     def known_as(self) -> Agency:
@@ -158,13 +161,15 @@ class Province:
     ``standings`` in the order of the register, then by district and name; ``strays`` are all that is nobody's. Both may be
     walked over as often as needed, but each walk brings the records up one by one again: never keep them all.
     ``made`` is the day the page is of (given by the caller, so that the same input gives the same bytes).
+    ``years``: how many workbooks (of different content) could be read of each year (BE), oldest first, whatever ``year`` is.
     """
 
     year: int
     name: str
-    """Name of the province; "" when the agencies are of several."""
+    """Name of the province; "" when the agencies of the register, or, without one, too many of those that sent, are of several."""
     standings: Collection[Standing]
     strays: Collection[Nobody]
     made: date
     due: date | None = None
     has_register: bool = False
+    years: Mapping[int, int] = field(default_factory=dict)

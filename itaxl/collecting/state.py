@@ -2,8 +2,10 @@
 
 Records hang on the hash of a workbook's content and on ``basis`` (the program's version and the framework used): whatever
 changes either is read again, whatever does not is never read twice. Each record is kept the moment it is there; a source
-counts as read only when all that lies in it has been noted, so a run killed at any moment goes on from there. One run at a
-time: two that write down what lies in one source would count it twice.
+counts as read only when all that lies in it has been noted, so a run killed at any moment goes on from there. A source in
+which something was damaged or not to be had is opened again every time (a download is completed without another size or time);
+what lies in it unchanged is known by its hash. One run at a time: two that write down what lies in one source would count it
+twice.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from itaxl.collecting.intake import CURABLE
 from itaxl.collecting.records import Agency, Record
 from itaxl.collecting.standing import Receipt
 from itaxl.errors import UnreadableError, UnwritableError, UsageError
@@ -28,17 +31,18 @@ if TYPE_CHECKING:
     from itaxl.collecting.arrivals import Arrival
     from itaxl.collecting.intake import Source
 
-SCHEMA = "itaxl-state/3"
+SCHEMA = "itaxl-state/4"
 _TABLES = f"""
 BEGIN;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, basis TEXT NOT NULL, finished INTEGER NOT NULL
 );
-CREATE TABLE arrivals (source TEXT NOT NULL, sha256 TEXT NOT NULL, receipt BLOB NOT NULL);
+CREATE TABLE arrivals (source TEXT NOT NULL, sha256 TEXT NOT NULL, receipt BLOB NOT NULL, curable INTEGER NOT NULL);
 CREATE INDEX arrivals_by_source ON arrivals (source);
 CREATE TABLE records (
     sha256 TEXT NOT NULL, basis TEXT NOT NULL, summary BLOB NOT NULL, record BLOB NOT NULL, passing INTEGER NOT NULL,
+    curable INTEGER NOT NULL,
     PRIMARY KEY (sha256, basis)
 );
 INSERT INTO meta VALUES ('schema', '{SCHEMA}');
@@ -140,17 +144,20 @@ class State:
             raise UnreadableError(self._damaged()) from trouble
 
     def walk(self, source: Source) -> bool:
-        """Count a source as part of this run. True: it has not changed and everything in it has been read on this basis."""
+        """Count a source as part of this run. True: it has not changed and everything in it has been read on this basis.
+
+        Where something in it was damaged or could not be had, it may have been completed under the same size and time: False.
+        """
         self._base.execute("INSERT OR IGNORE INTO walked VALUES (?)", (source.key,))
         row = self._base.execute("SELECT size, mtime, basis, finished FROM sources WHERE path = ?", (source.key,)).fetchone()
         if row != (source.size, source.mtime_ns, self.basis, 1):
             return False
-        unread = self._base.execute(
-            "SELECT 1 FROM arrivals a WHERE a.source = ? AND a.sha256 <> '' AND NOT EXISTS"
-            " (SELECT 1 FROM records r WHERE r.sha256 = a.sha256 AND r.basis = ?) LIMIT 1",
-            (source.key, self.basis),
+        wanting = self._base.execute(
+            "SELECT 1 FROM arrivals a LEFT JOIN records r ON r.sha256 = a.sha256 AND r.basis = ?"
+            " WHERE a.source = ? AND (a.curable OR r.curable OR (a.sha256 <> '' AND r.sha256 IS NULL)) LIMIT 1",
+            (self.basis, source.key),
         ).fetchone()
-        return unread is None
+        return wanting is None
 
     def begin(self, source: Source) -> None:
         """Forget what was known to lie in a source; it is opened anew. Until ``finish`` it counts as not read."""
@@ -172,7 +179,8 @@ class State:
             arrival.reply_to,
             arrival.undated,
         )
-        self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?)", (source.key, arrival.sha256, msgspec.json.encode(receipt)))
+        row = (source.key, arrival.sha256, msgspec.json.encode(receipt), arrival.trouble in CURABLE)
+        self._base.execute("INSERT INTO arrivals VALUES (?, ?, ?, ?)", row)
 
     def finish(self, source: Source) -> None:
         """Everything in the source has been noted."""
@@ -186,8 +194,8 @@ class State:
     def put(self, encoded: bytes, *, passing: bool = False) -> None:
         """Keep a record as ``msgspec`` has encoded it. ``passing``: for this run only; the next one tries again."""
         summary = summary_of(msgspec.json.decode(encoded, type=Record))
-        row = (summary.sha256, self.basis, msgspec.json.encode(summary), zlib.compress(encoded, 1), passing)
-        self._base.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?)", row)
+        row = (summary.sha256, self.basis, msgspec.json.encode(summary), zlib.compress(encoded, 1), passing, summary.trouble in CURABLE)
+        self._base.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def record(self, sha256: str) -> Record:
         """The record of a content that has been read."""

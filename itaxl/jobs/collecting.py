@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from itaxl.collecting.standing import Province
     from itaxl.frameworks import Framework
 
-TITLE = "ผลการประเมิน ITA ระดับจังหวัด"
-"""How the title of a province's workbook begins, by which an earlier one is known again."""
-
 Progress = Callable[[int, int], object]
 """Called with how many sources are done, and how many there are."""
 
@@ -54,7 +51,8 @@ class Wanted:
 class Collected:
     """What a collecting run found and wrote: agencies by state, files that are nobody's, replies, rows handed over.
 
-    ``states``: agencies of the register, where there is one; ``strangers``: those that are not in it.
+    ``states``: agencies of the register, where there is one; ``strangers``: those that are not in it. ``years``: how many
+    workbooks there are of each year (BE), where ``year`` was chosen from several; else empty.
     """
 
     target: str
@@ -63,6 +61,7 @@ class Collected:
     strangers: int
     strays: int
     backup: str
+    years: dict[int, int]
     replies: int = 0
     rows: dict[str, int] | None = None
 
@@ -81,7 +80,7 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
     from itaxl.collecting.state import State
 
     paths = list(paths)
-    refuse_outputs(paths, wanted, TITLE)
+    refuse_outputs(paths, wanted)
     register = read_register(wanted.register) if wanted.register else ()
     due, text = _due(wanted.due), _framework_text(wanted.framework)
     year = _year(wanted.year, text)
@@ -99,7 +98,8 @@ def collect(paths: Iterable[str], wanted: Wanted, progress: Progress | None = No
         replies = _replies(province, sources, wanted, text) if wanted.replies else 0
         rows = _hand_over(province, wanted)
         states, strangers = _counted(province)
-        return Collected(wanted.out, province.year, states, strangers, len(province.strays), backup, replies, rows)
+        years = dict(province.years) if year is None and len(province.years) > 1 else {}
+        return Collected(wanted.out, province.year, states, strangers, len(province.strays), backup, years, replies, rows)
 
 
 def _counted(province: Province) -> tuple[dict[str, int], int]:
@@ -165,12 +165,13 @@ def _basis(text: str) -> str:
 
 def _write_page(province: Province, framework: Framework, wanted: Wanted) -> str:
     """The province's workbook, put in place whole. Returns the name under which the previous one is kept."""
+    from itaxl.collecting.own import PAGE_TITLE
     from itaxl.province import build
     from itaxl.tables import Book
     from itaxl.writing.drawing import book_bytes
     from itaxl.writing.files import replace
 
-    title = f"{TITLE} ปีงบประมาณ พ.ศ. {province.year}"
+    title = f"{PAGE_TITLE} ปีงบประมาณ พ.ศ. {province.year}"
     content = book_bytes(Book(tuple(build(province, framework, personal=wanted.personal)), title=title))
     return replace(wanted.out, content, (0, 0))
 

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from itaxl.jobs.collecting import Wanted
 
 
-def refuse_outputs(paths: list[str], wanted: Wanted, title: str) -> None:
+def refuse_outputs(paths: list[str], wanted: Wanted) -> None:
     """Say at once what could only fail after hours of reading, or would take somebody's files.
-
-    ``title``: how the title of an earlier page of the province begins; any other file is left alone.
 
     Raises:
         UsageError: outputs are in each other's way, or in that of what is read.
@@ -32,7 +30,7 @@ def refuse_outputs(paths: list[str], wanted: Wanted, title: str) -> None:
         if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
             raise UnwritableError(f"เขียนไฟล์ {path} ไม่ได้เพราะไม่มีโฟลเดอร์นี้")
     refuse_open(wanted.out)
-    if os.path.isfile(wanted.out) and not _is_page(wanted.out, title):
+    if os.path.isfile(wanted.out) and not _is_page(wanted.out):
         raise UnwritableError(f"มีไฟล์ {wanted.out} อยู่แล้ว และไม่ใช่ไฟล์สรุปของจังหวัด จึงไม่เขียนทับ กรุณาใช้ชื่ออื่นกับ -o")
     if wanted.parquet or wanted.csv or wanted.duckdb:
         from itaxl.handover.writing import refuse_unwritable
@@ -58,13 +56,12 @@ def inside(path: str, folder: str) -> bool:
     return os.path.join(os.path.realpath(path), "").startswith(os.path.join(os.path.realpath(folder), ""))
 
 
-def _is_page(path: str, title: str) -> bool:
+def _is_page(path: str) -> bool:
     """Is this a page of the province, from us though perhaps saved by somebody since."""
+    from itaxl.collecting.own import is_page
     from itaxl.package import open_package
 
     try:
-        package = open_package(path)
-        told = [child for each in package.related("", "core-properties") if each.part for child in package.tree(each.part).root.children]
+        return is_page(open_package(path))
     except Refusal:
         return False
-    return any(child.name == "title" and child.text.startswith(title) for child in told)

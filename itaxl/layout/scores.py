@@ -10,6 +10,8 @@ from itaxl.layout.choices import FAIL, PASS
 from itaxl.layout.fields import SCORES, Computed, Field, Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from itaxl.frameworks import Framework
 
 HEADER_ROW, YEAR_ROW, OVERALL_ROW, LEVEL_ROW = 3, 4, 5, 6
@@ -190,10 +192,18 @@ def _overall(layout: Layout, framework: Framework) -> None:
 
 
 def _level(framework: Framework, overall: str) -> str:
-    """Nested IF over the levels, best first; no passing level where an instrument that counts for it is unknown."""
+    return level_formula(framework, overall, {code: f"{USED}{row}" for code, row in INSTRUMENT_ROWS.items()}) or '""'
+
+
+def level_formula(framework: Framework, overall: str, instruments: Mapping[str, str]) -> str:
+    """The name of the level of the score in the cell ``overall``, as a formula; ``instruments``: code → cell.
+
+    Nested IF over the levels, best first; no passing level where an instrument that counts for it is unknown. "" in a year
+    whose levels are not known.
+    """
     if not framework.levels:
-        return '""'
-    cells = [f"{USED}{INSTRUMENT_ROWS[code]}" for code in tested_instruments(framework)]
+        return ""
+    cells = [instruments[code] for code in tested_instruments(framework)]
     lowest, shown = f"ROUND(MIN({','.join(cells)}),2)", f"ROUND({overall},2)"
     formula = '""'
     for level in reversed(framework.levels):

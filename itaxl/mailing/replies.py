@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from itaxl.collecting.filenames import letters, marked_name, stem
@@ -32,22 +33,24 @@ _WORDS = "_replies.txt"
 _CUT = f"\n{'═' * 40}\n\n"
 
 
-def reply(standing: Standing, marked: bytes | None, made: date, year: int, province: str = "") -> bytes:
+def reply(standing: Standing, marked: bytes | None, made: date, year: int, province: str = "", *, has_register: bool = False) -> bytes:
     """The draft of an answer to one agency. ``made``: the day it is of; ``year``: the assessment year (BE) that is collected;
-    ``province``: its name, "" where the agencies are of several.
+    ``province``: its name, "" where the agencies are of several. ``has_register``: who is not in the register is told so.
     """
-    return sealed(eml(*_answer(standing, marked, made, year, province)))
+    case = Case(standing, year, made, stranger=has_register and standing.registered is None)
+    return sealed(eml(*_answer(case, marked, province)))
 
 
-def _answer(standing: Standing, marked: bytes | None, made: date, year: int, province: str) -> tuple[Letter, Attachment | None]:
+def _answer(case: Case, marked: bytes | None, province: str) -> tuple[Letter, Attachment | None]:
     if marked is not None and len(marked) * _ENCODED > MOST:
         marked = None
-    case = Case(standing, year, made, marked is not None)
+    case = replace(case, marked=marked is not None)
+    standing = case.standing
     receipts = _answerable(standing)
     to = tuple(dict.fromkeys(answered_at(receipt) for receipt in receipts)) or _registered(standing)
     answered = receipts[0] if receipts and standing.state != MISSING else None
     letter = Letter(to, _subject(answered, subject(case)), blocks(case, _sender(province)), _thread(answered))
-    name = marked_name(year, standing.agency)
+    name = marked_name(case.year, standing.agency)
     return letter, Attachment(name, name, marked) if marked is not None else None
 
 
@@ -101,8 +104,11 @@ def write_replies(province: Province, folder: str, marked: Marked) -> list[str]:
 def _drafts(province: Province, marked: Marked) -> Iterator[tuple[str, Letter, Attachment | None]]:
     for standing in province.standings:
         record = standing.current.record if standing.current else None
-        copy = marked(record.sha256) if record and (record.count("error") or record.count("warning")) else None
-        yield _name(province.year, standing.known_as), *_answer(standing, copy, province.made, province.year, province.name)
+        # A marked copy that came back is not marked again: the notes in it are answered by the workbook it was made of.
+        wanted = record and not record.marked and (record.count("error") or record.count("warning"))
+        copy = marked(record.sha256) if record and wanted else None
+        case = Case(standing, province.year, province.made, stranger=province.has_register and standing.registered is None)
+        yield _name(province.year, standing.known_as), *_answer(case, copy, province.name)
     for stray in province.strays:
         letter = _answer_to_stray(stray, province.name)
         if letter is not None:

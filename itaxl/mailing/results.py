@@ -39,6 +39,10 @@ _SCORE_FIELD = re.compile(r"^(?:measures_)?year$|^(?:stated|previous|calc|used|d
 """Fields that hold scores, or the year all of them are of."""
 
 
+_MORE_HERE = re.compile(r" ?\(และอีก [0-9๐-๙,]+ (?:ช่อง|แห่ง)ในชีตนี้\)$")
+"""How the message of a finding ends that stands for several cells of its sheet."""
+
+
 def verdict(counts: Mapping[str, int]) -> str:
     """Ready or not, and how many of each."""
     if counts["error"]:
@@ -121,9 +125,11 @@ def _weight(fault: Fault) -> int:
 def said(todo: ToFix) -> str:
     """One fault in one line: where, what, how to fix it."""
     fault = todo.fault
+    # Where more places are told in front, those the message tells itself would only confuse.
+    message = _MORE_HERE.sub("", fault.message) if todo.more else fault.message
     where = f"ชีต {fault.sheet}" + (f" ช่อง {fault.cell}" if fault.cell else "")
     where += f" และอีก {todo.more} {'ช่อง' if fault.cell else 'แห่ง'}" if todo.more else ""
-    return tidy(f"{where}: {fault.message} วิธีแก้: {fault.fix}", _LONGEST)
+    return tidy(f"{where}: {message} วิธีแก้: {fault.fix}", _LONGEST)
 
 
 def moment(when: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The province's workbook: seven sheets described, from where every agency stands.
+"""The province's workbook: eight sheets described, from where every agency stands.
 
 A sheet is a module with ``NAME`` (its title) and ``sheet(survey)``. The survey is made once, in one walk over the records.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itaxl.province import faults, measures, overview, scores, sources, status, weak
+from itaxl.province import districts, faults, measures, overview, scores, sources, status, weak
 from itaxl.province.surveying import survey
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
     from itaxl.tables import Sheet
 
-SHEETS = (overview, status, scores, weak, measures, faults, sources)
+SHEETS = (overview, status, districts, scores, weak, measures, faults, sources)
 NAMES = tuple(each.NAME for each in SHEETS)
 
 

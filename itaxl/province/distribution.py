@@ -95,9 +95,16 @@ def extremes(canvas: Canvas, survey: Survey, top: int, left: int) -> None:
     best = ranked[: min(EXTREMES, (len(ranked) + 1) // 2)]
     worst = ranked[len(best) :][-EXTREMES:]
     for row, title, found in ((top, "คะแนนสูงสุด", best), (top + 1 + EXTREMES, "คะแนนต่ำสุด", worst)):
-        _head(canvas, survey, row, left, ("ที่", 1), (title, 6), ("คะแนน", 2))
+        _head(canvas, survey, row, left, ("ที่", 1), (title + _tied(found, ranked), 6), ("คะแนน", 2))
         for at, each in enumerate(found, row + 1):
             _extreme(canvas, survey, at, left, each)
+
+
+def _tied(found: list[AgencyRow], ranked: list[AgencyRow]) -> str:
+    """How many more have the score of the one where a list of the highest or lowest was cut; "" when nobody has."""
+    ranks = {each.rank for each in found}
+    equal = [each for each in ranked if each.rank in ranks and each not in found]
+    return f" และอีก {len(equal)} แห่งเท่ากัน" if equal else ""
 
 
 def _extreme(canvas: Canvas, survey: Survey, row: int, left: int, each: AgencyRow) -> None:

@@ -11,7 +11,7 @@ from itaxl.layout import SHEETS
 from itaxl.province.building import Page, number_box, text_box
 from itaxl.province.tallies import FaultTally
 from itaxl.province.titles import FAULTS as NAME
-from itaxl.province.titles import day_line, province_line
+from itaxl.province.titles import day_line, outsiders, province_line
 from itaxl.province.words import SEVERITIES
 from itaxl.rules import find
 
@@ -74,7 +74,8 @@ def where_most(code: FaultTally) -> str:
 
 def _legend(survey: Survey) -> str:
     faults = survey.faults
-    return f"ตรวจ {faults.workbooks} แห่ง มีรายการที่ต้องแก้ {faults.faulty} แห่ง เรียงตามจำนวนหน่วยงานที่พบ ส่วนใดของแบบพบมาก ควรอธิบายเพิ่ม"
+    words = f"ตรวจ {faults.workbooks} แห่ง มีรายการที่ต้องแก้ {faults.faulty} แห่ง เรียงตามจำนวนหน่วยงานที่พบ ส่วนใดของแบบพบมาก ควรอธิบายเพิ่ม"
+    return words + outsiders(survey)
 
 
 def _line(row: int, code: str, tally: FaultTally, survey: Survey) -> Line:

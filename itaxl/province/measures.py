@@ -9,7 +9,7 @@ from itaxl.addresses import area as rectangle
 from itaxl.layout.choices import DONE, NOT_DONE, PARTLY
 from itaxl.province.building import Page, date_box, number_box, text_box
 from itaxl.province.titles import MEASURES as NAME
-from itaxl.province.titles import province_line
+from itaxl.province.titles import outsiders, province_line
 from itaxl.province.words import PLANNED
 from itaxl.tables import Box, Rule
 
@@ -50,7 +50,7 @@ def sheet(survey: Survey) -> Sheet:
     page.wide(f"มาตรการของทุกหน่วยงาน {province_line(survey)}", "title")
     page.wide(
         f"{OVERDUE} คือพ้นวันสิ้นสุดแล้วและสถานะยังไม่เป็น “{DONE}” · {PASSED} คือมาตรการตามแผนที่พ้นวันสิ้นสุด แต่ยังไม่มีรายงานผล "
-        "· แก้วันที่ในช่อง ณ วันที่ เพื่อดู ณ วันอื่น",
+        f"· แก้วันที่ในช่อง ณ วันที่ เพื่อดู ณ วันอื่น{outsiders(survey)}",
         "paragraph",
     )
     first, count = page.next_row + 2, len(survey.measures)
@@ -67,7 +67,7 @@ def sheet(survey: Survey) -> Sheet:
         *[None] * 2,
         text_box("แถวที่กรองไว้", survey, "label"),
         number_box(count, survey, "average_whole", f"SUBTOTAL(103,{rectangle(first, _YEAR, last, _YEAR)})" if count else ""),
-        text_box(OVERDUE, survey, "label"),
+        text_box(f"{OVERDUE}ทั้งหมด", survey, "label"),
         number_box(overdue, survey, "average_whole", f'COUNTIF({times},"{OVERDUE}")' if count else ""),
     )
     head = page.headings()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from itaxl.collecting.standing import CONFLICT, ERRORS, MISSING, UNREADABLE, WRONG_YEAR
 from itaxl.province.building import text_box
-from itaxl.province.districts import by_area
 from itaxl.province.words import NO_DISTRICT, with_amphoe
 from itaxl.thai.dates import format_date
 
@@ -29,9 +28,9 @@ NOBODY = "ไม่มีหน่วยงานที่ต้องทวง�
 def reminders(page: Page) -> int:
     """A block of plain rows for each district that needs one, each row a line of the text. The heading's row."""
     survey = page.survey
-    start = page.heading("ข้อความทวงถาม (เลือกช่องในคอลัมน์ B ทั้งข้อความ คัดลอก แล้ววางใน LINE หรืออีเมล)")
+    start = page.heading("ข้อความทวงถาม (เลือกช่องในคอลัมน์ B ทั้งข้อความ คัดลอก แล้ววางใน LINE หรืออีเมล ส่วนนี้ไม่พิมพ์ออกกระดาษ)")
     written = False
-    for area, agencies in by_area(survey.agencies).items():
+    for area, agencies in survey.areas.items():
         lines = message(area, agencies, survey)
         if lines:
             page.wide(f"{with_amphoe(area)}", "subheading")

@@ -10,18 +10,19 @@ from itaxl.addresses import area as rectangle
 from itaxl.layout.choices import FAIL, PASS
 from itaxl.province.building import Page, column_of, number_box, text_box
 from itaxl.province.heat import heat, score_look
+from itaxl.province.levels import change_formula, level_formula, result_formula
 from itaxl.province.survey import SCORES_FIRST, AgencyRow, Survey
 from itaxl.province.titles import SCORES as NAME
 from itaxl.province.titles import day_line, province_line
 from itaxl.province.words import NO_SCORE, STATES, short
 from itaxl.scoring.arithmetic import mean, shown
 from itaxl.styles import digits
-from itaxl.tables import Box
+from itaxl.tables import Box, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from itaxl.tables import Line, Rule, Sheet
+    from itaxl.tables import Line, Sheet
 
 OVERALL, LEVEL, RESULT, FIRST_SCORE = 5, 6, 7, 8
 """Columns of the overall score, its level, pass or fail, and the first instrument."""
@@ -54,7 +55,7 @@ def sheet(survey: Survey) -> Sheet:
         repeat=(head, head),
         freeze=f"C{SCORES_FIRST}",
         autofilter=rectangle(head, 1, max(last, head), len(page.columns)),
-        rules=_heat(survey, len(page.lines)),
+        rules=_looks(survey, len(page.lines)),
     )
 
 
@@ -71,7 +72,7 @@ def column_at(survey: Survey, key: str | int) -> int:
 def _columns(survey: Survey) -> tuple[tuple[str, float], ...]:
     short_names = (_NARROW.get(each.short, each.short) for each in survey.framework.instruments.values())
     heads = (*short_names, *(str(no) for no in survey.framework.indicators))
-    return (*_LEFT, *((head, _SCORE_WIDTH) for head in heads), ("เทียบปีก่อน", 8))
+    return (*_LEFT, *((head, _SCORE_WIDTH) for head in heads), ("ปีก่อน", _SCORE_WIDTH), ("เทียบปีก่อน", 8))
 
 
 def _legend(survey: Survey) -> str:
@@ -107,43 +108,44 @@ def _summaries(page: Page, listed: Sequence[AgencyRow], last: int) -> None:
 
 def _line(row: int, each: AgencyRow, last: int, survey: Survey) -> Line:
     word, look = STATES[each.state]
-    mark = survey.framework.pass_mark
+    framework, mark = survey.framework, survey.framework.pass_mark
     change = None if each.overall is None or each.before is None else shown(each.overall) - shown(each.before)
+    overall, before = address(row, OVERALL), address(row, FIRST_SCORE + len(survey.keys))
+    result = "" if each.passed is None else PASS if each.passed else FAIL
     return (
         _rank(row, each, last, survey),
         text_box(short(each.agency), survey),
         text_box(each.area, survey),
         text_box(word, survey, look),
         _score(each.overall, mark, survey) if each.overall is not None else text_box(NO_SCORE, survey, "text_centre"),
-        text_box(each.level, survey, "text_centre"),
-        _result(each.passed, survey),
+        Box(each.level, "text_centre", formula=level_formula(overall, row, FIRST_SCORE, framework)),
+        Box(result, "text_centre", formula=result_formula(overall, framework)),
         *(_score(value, survey.part_mark, survey) for value in each.scores),
-        number_box(change, survey, "change"),
+        number_box(each.before, survey, "score"),
+        number_box(change, survey, "change", change_formula(overall, before)),
     )
 
 
 def _rank(row: int, each: AgencyRow, last: int, survey: Survey) -> Box:
     """How many are better as shown, and one: ties share the better rank. A score shown 85.00 begins at 84.995."""
-    if each.rank is None:
+    if not each.listed:
         return number_box(None, survey, "rank")
     every = f"${letters(OVERALL)}${SCORES_FIRST}:${letters(OVERALL)}${last}"
-    formula = f'1+COUNTIF({every},">="&(ROUND({address(row, OVERALL)},2)+0.005))'
-    return number_box(each.rank, survey, "rank", formula)
+    own = address(row, OVERALL)
+    return number_box(each.rank, survey, "rank", f'IF(ISNUMBER({own}),1+COUNTIF({every},">="&(ROUND({own},2)+0.005)),"")')
 
 
 def _score(value: Decimal | None, mark: Decimal | None, survey: Survey) -> Box:
     return Box(value, digits(score_look(value, mark), thai=survey.thai))
 
 
-def _result(passed: bool | None, survey: Survey) -> Box:
-    if passed is None:
-        return Box("", "text_centre")
-    return text_box(PASS if passed else FAIL, survey, "pass" if passed else "fail")
-
-
-def _heat(survey: Survey, last: int) -> tuple[Rule, ...]:
+def _looks(survey: Survey, last: int) -> tuple[Rule, ...]:
+    """Colours that follow the scores, also when somebody corrects one."""
     if last < SCORES_FIRST:
         return ()
     right = FIRST_SCORE + len(survey.keys) - 1
     overall = heat(rectangle(SCORES_FIRST, OVERALL, last, OVERALL), address(SCORES_FIRST, OVERALL), survey.framework.pass_mark)
-    return overall + heat(rectangle(SCORES_FIRST, FIRST_SCORE, last, right), address(SCORES_FIRST, FIRST_SCORE), survey.part_mark)
+    first, results = address(SCORES_FIRST, RESULT), rectangle(SCORES_FIRST, RESULT, last, RESULT)
+    known = ((PASS, "pass"), (FAIL, "fail")) if survey.framework.pass_mark is not None else ()
+    words = tuple(Rule(results, f'{first}="{word}"', style) for word, style in known)
+    return words + overall + heat(rectangle(SCORES_FIRST, FIRST_SCORE, last, right), address(SCORES_FIRST, FIRST_SCORE), survey.part_mark)

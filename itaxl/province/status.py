@@ -1,4 +1,4 @@
-"""Sheet สถานะการส่ง: every agency, what it sent, how that stands and what to do next; then districts and reminders."""
+"""Sheet สถานะการส่ง: every agency, what it sent, how that stands and what to do next; below it strays and reminders."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from itaxl.addresses import area as rectangle
 from itaxl.collecting.standing import CONFLICT, ERRORS, LATE, MISSING, SENT, UNREADABLE, WRONG_YEAR, day_of
 from itaxl.province.building import Page, column_of, date_box, link_to, number_box, text_box
-from itaxl.province.districts import districts
 from itaxl.province.reminders import reminders
 from itaxl.province.survey import FILES_FIRST, STATUS_FIRST, AgencyRow, Survey
-from itaxl.province.titles import SCORES, SOURCES, day_line, province_line
+from itaxl.province.titles import DISTRICTS, SCORES, SOURCES, day_line, province_line
 from itaxl.province.titles import STATUS as NAME
 from itaxl.province.words import STATES, kind_of
 from itaxl.tables import Box
@@ -44,6 +43,9 @@ _LINK_COLUMNS = (1, 3, 4, 2)
 STRAYS = 50
 """So many files of nobody are listed here; all of them stand on the sheet of sources."""
 
+NAMED = 3
+"""So many files that may be an agency's are named beside it."""
+
 LONG = 2_000
 """Rows from which on the sheet is written as a list. No province has so many: its largest has 334 agencies."""
 
@@ -58,21 +60,23 @@ def sheet(survey: Survey) -> Sheet:
     page.wide(_explanation(survey), "paragraph" if survey.province.has_register else "warn")
     page.add()
     head = page.headings()
-    first, last = page.listed(survey.agencies, lambda row, each: _line(row, row - STATUS_FIRST + 1, each, survey))
-    targets = {"สรุปรายอำเภอ": districts(page, first, last)}
+    _, last = page.listed(survey.agencies, lambda row, each: _line(row, row - STATUS_FIRST + 1, each, survey))
+    targets = {DISTRICTS: link_to(DISTRICTS, 1)}
     if survey.strangers:
-        targets["ไม่อยู่ในทะเบียน"] = _strangers(page)
+        targets["ไม่อยู่ในทะเบียน"] = link_to(NAME, _strangers(page))
+    # The headings of the list are printed on top of every page, so what has others is not printed. The files of nobody are
+    # printed with all files, and the texts to paste are for the screen.
+    printed = len(page.lines)
     if len(survey.strays):
-        targets["ไฟล์ที่ไม่ทราบเจ้าของ"] = _strays(page)
-    targets["ข้อความทวงถาม"] = reminders(page)
+        targets["ไฟล์ที่ไม่ทราบเจ้าของ"] = link_to(NAME, _strays(page))
+    targets["ข้อความทวงถาม"] = link_to(NAME, reminders(page))
     page.put(head - 1, *_links(targets))
     return page.sheet(
         listing=len(page.lines) > LONG,
         repeat=(head, head),
         freeze=f"D{STATUS_FIRST}",
         autofilter=rectangle(head, 1, max(last, head), len(page.columns)),
-        # The texts to paste are for the screen.
-        print_area=rectangle(1, 1, targets["ข้อความทวงถาม"] - 2, len(page.columns)),
+        print_area=rectangle(1, 1, printed, len(page.columns)),
     )
 
 
@@ -87,7 +91,7 @@ def todo(each: AgencyRow, survey: Survey) -> str:
         MISSING: "ทวงถาม (ข้อความอยู่ท้ายชีตนี้)",
         UNREADABLE: "ขอไฟล์ใหม่ เปิดไฟล์ที่ส่งมาไม่ได้",
         CONFLICT: f"เลือกไฟล์ที่ถูกจาก {each.rivals} ไฟล์ หรือถามหน่วยงาน (ดูชีต {SOURCES})",
-        WRONG_YEAR: f"ขอไฟล์ปี {survey.province.year}{_other_years(each)}",
+        WRONG_YEAR: _of_the_year(each, survey.province.year),
         ERRORS: f"ให้หน่วยงานแก้ {each.errors} รายการแล้วส่งใหม่",
         LATE: "ไม่มี",
         SENT: "ไม่มี",
@@ -97,20 +101,31 @@ def todo(each: AgencyRow, survey: Survey) -> str:
         parts = ["ตรวจชื่อกับทะเบียน", *(part for part in parts if part != "ไม่มี")]
     if each.near:
         parts.insert(0, f"ดูก่อนว่าไฟล์ของ {', '.join(each.near)} ที่ไม่อยู่ในทะเบียน เป็นของหน่วยงานนี้หรือไม่")
+    if each.contested:
+        parts.insert(0, f"ดูก่อนว่า{_files(each.contested)} ซึ่งแบบออกให้แห่งหนึ่งแต่กรอกชื่ออีกแห่ง เป็นของหน่วยงานนี้หรือไม่ (ดูชีต {SOURCES})")
     if each.doubts:
         parts = [part for part in parts if part != "ไม่มี"] + [f"ตรวจว่าเป็นไฟล์ของหน่วยงานนี้จริง (ดูชีต {SOURCES})"]
     return "; ".join(parts)
 
 
-def _other_years(each: AgencyRow) -> str:
-    return f" (ที่ส่งมาเป็นปี {', '.join(map(str, each.years))})" if each.years else ""
+def _files(names: tuple[str, ...]) -> str:
+    """Files by name, as many as a cell is good for."""
+    rest = len(names) - NAMED
+    return f"ไฟล์ {', '.join(name or '(ไม่มีชื่อ)' for name in names[:NAMED])}" + (f" และอีก {rest} ไฟล์" if rest > 0 else "")
 
 
-def _links(targets: dict[str, int]) -> Line:
-    """Where the parts below the list are, each over enough columns to stand on one line."""
+def _of_the_year(each: AgencyRow, year: int) -> str:
+    """The workbook of this year is asked for; one of a newer year is not wrong, only early."""
+    early = max(each.years, default=0) > year
+    asked = f"ขอไฟล์ปี {year}" + (" ถ้ายังไม่เคยส่ง" if early else "")
+    return f"{asked} (ที่ส่งมาเป็นปี {', '.join(map(str, each.years))}{' เก็บไว้แล้ว' if early else ''})" if each.years else asked
+
+
+def _links(targets: dict[str, str]) -> Line:
+    """Where the parts behind and below the list are, each over enough columns to stand on one line."""
     boxes: list[Box | None] = [None, Box("ไปที่", "label")]
-    for (text, row), across in zip(targets.items(), _LINK_COLUMNS, strict=False):
-        boxes += [Box(text, "link_plain", across=across, link=link_to(NAME, row)), *[None] * (across - 1)]
+    for (text, link), across in zip(targets.items(), _LINK_COLUMNS, strict=False):
+        boxes += [Box(text, "link_plain", across=across, link=link), *[None] * (across - 1)]
     return tuple(boxes)
 
 
@@ -159,7 +174,7 @@ def _strangers(page: Page) -> int:
 def _strays(page: Page) -> int:
     """Files that belong to no agency, as far as a person can read the list."""
     survey = page.survey
-    row = page.heading(f"ไฟล์ที่ไม่ทราบว่าเป็นของหน่วยงานใด {len(survey.strays)} ไฟล์")
+    row = page.heading(f"ไฟล์ที่ไม่ทราบว่าเป็นของหน่วยงานใด {len(survey.strays)} ไฟล์ (พิมพ์ได้จากชีต {SOURCES})")
     heads = ("ที่", "ได้รับเมื่อ", "ชื่อไฟล์", "อยู่ที่", "เหตุผล", *([SENDER[0]] if survey.personal else []))
     page.add(*_spread([text_box(each, survey, "column_heading") for each in heads]))
     for no, file in enumerate(survey.strays[:STRAYS], 1):

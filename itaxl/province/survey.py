@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from itaxl.province.measured import MeasureRow
 from itaxl.province.spool import Spool
 from itaxl.province.tallies import Faults, Tally
 from itaxl.province.trends import OVERALL, Trends
+from itaxl.province.words import short
 from itaxl.scoring.arithmetic import shown
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class AgencyRow:
     file: int | None
     near: tuple[str, ...] = ()
     """Agencies outside the register that may be this one under another name."""
+    contested: tuple[str, ...] = ()
+    """Names of files that are this agency's or another one's; nobody knows."""
     overall: Decimal | None = None
     level: str = ""
     passed: bool | None = None
@@ -90,6 +94,8 @@ class Survey:
 
     faults: Faults = field(init=False)
     trends: Trends = field(init=False)
+    _twins: frozenset[str] = frozenset()
+    """Short names that several agencies have."""
 
     def __post_init__(self) -> None:
         self.faults = Faults(self.layout)
@@ -121,6 +127,19 @@ class Survey:
         """Agencies without an overall score."""
         return [row for row in self.agencies if row.overall is None]
 
+    @property
+    def areas(self) -> dict[str, list[AgencyRow]]:
+        """The agencies of each district, districts in the order they first appear."""
+        found: dict[str, list[AgencyRow]] = {}
+        for each in self.agencies:
+            found.setdefault(each.area, []).append(each)
+        return found
+
+    def called(self, row: AgencyRow) -> str:
+        """The short name of an agency, with its district where another one of the province is called the same."""
+        name = short(row.agency)
+        return f"{name} ({row.area})" if name in self._twins else name
+
     def arrange(self) -> None:
         """Tell every agency its rank, and its row on the sheet of scores: ranked ones, those without a score, then strangers."""
         ranked = self.ranked
@@ -133,6 +152,8 @@ class Survey:
             each.row = row
         for row, each in enumerate(self.strangers, SCORES_FIRST + len(listed) + STRANGERS_GAP):
             each.row = row
+        names = Counter(short(each.agency) for each in self.agencies)
+        self._twins = frozenset(name for name, times in names.items() if times > 1)
 
     def count(self, *states: str) -> int:
         """How many agencies of the register are in one of these states."""

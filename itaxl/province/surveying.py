@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itaxl.collecting.standing import day_of
+from itaxl.frameworks.levels import level_of
 from itaxl.layout import layout_of
+from itaxl.layout.scores import tested_instruments
 from itaxl.province.files import files_of, stray_row
 from itaxl.province.measured import measure_rows
 from itaxl.province.spool import Spool
@@ -13,6 +15,7 @@ from itaxl.province.survey import AgencyRow, Survey
 from itaxl.province.tallies import Tally
 from itaxl.province.trends import OVERALL, Cell
 from itaxl.province.words import area_of, kind_of, short
+from itaxl.scoring.arithmetic import passes
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,34 +35,39 @@ def survey(province: Province, framework: Framework, *, thai: bool = False, pers
     found = Survey(province, framework, layout_of(framework), thai, personal, files=files, measures=measures, strays=strays)
     found.codes = {code: Tally(found.part_mark) for code in framework.all_codes()}
     found.indicators = {no: Tally(found.part_mark) for no in framework.indicators}
+    hidden: dict[str, str] = {}
+    for stray in province.strays:
+        file = stray_row(stray, personal=personal)
+        strays.append(file)
+        if file.name != stray.receipt.name:
+            hidden[stray.receipt.name] = file.name
     for standing in province.standings:
         row = _agency(standing, found, len(files))
+        row.contested = tuple(hidden.get(name, name) for name in standing.contested)
         (found.agencies if row.listed else found.strangers).append(row)
         for file in files_of(standing, row.area, personal=personal):
             files.append(file)
         if row.file == len(files):
             row.file = None
-        if standing.current is None:
+        # Who is not in the register counts for nothing until the name is checked.
+        if standing.current is None or not row.listed:
             continue
         record = standing.current.record
         found.faults.add(record.faults)
         for measure in measure_rows(record, standing.agency.title, row.area, personal=personal):
             measures.append(measure)
-        if row.listed:
-            _tally(found, record, standing)
-    for stray in province.strays:
-        strays.append(stray_row(stray, personal=personal))
+        _tally(found, record, standing)
     found.arrange()
     return found
 
 
 def _tally(found: Survey, record: Record, standing: Standing) -> None:
-    """Add one agency's scores to the province's."""
-    kind, name = kind_of(standing.agency), short(standing.agency)
+    """Add the scores of the agency noted last to the province's."""
+    kind, number = kind_of(standing.agency), len(found.agencies) - 1
     for code, tally in found.codes.items():
-        tally.add(record.questions.get(code), kind, name)
+        tally.add(record.questions.get(code), kind, number)
     for no, tally in found.indicators.items():
-        tally.add(record.indicators.get(no), kind, name)
+        tally.add(record.indicators.get(no), kind, number)
     found.trends.add(_over_the_years(found, record))
 
 
@@ -104,7 +112,10 @@ def _agency(standing: Standing, found: Survey, file: int) -> AgencyRow:
         scores=(None,) * len(found.keys),
     )
     if record is not None:
-        row.overall, row.level, row.passed = record.overall, record.level, record.passed
+        tested = {key: record.instruments.get(key) for key in tested_instruments(found.framework)}
+        # As the formulas on the sheet of scores reckon, whatever framework the workbook was read with.
+        row.overall, row.level = record.overall, level_of(found.framework, record.overall, tested)
+        row.passed = passes(record.overall, found.framework.pass_mark)
         row.scores = tuple(record.instruments.get(key) if isinstance(key, str) else record.indicators.get(key) for key in found.keys)
         before = (each.overall for each in record.earlier if each.year == province.year - 1 and each.overall is not None)
         row.before = next(before, None)

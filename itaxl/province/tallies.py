@@ -34,10 +34,10 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     """Kind of agency → how many have a score."""
     failed_kinds: Counter[str] = field(default_factory=Counter)
-    _worst: list[tuple[Decimal, int, str]] = field(default_factory=list)
+    _worst: list[tuple[Decimal, int, int]] = field(default_factory=list)
 
-    def add(self, score: Decimal | None, kind: str, name: str) -> None:
-        """Count the score of an agency of this kind and (short) name; no score counts as nothing, not as zero."""
+    def add(self, score: Decimal | None, kind: str, agency: int) -> None:
+        """Count the score of the agency with this number, of this kind; no score counts as nothing, not as zero."""
         if score is None:
             return
         self.count += 1
@@ -49,7 +49,7 @@ class Tally:
         if self.mark is not None and printed < self.mark:
             self.failed += 1
             self.failed_kinds[kind] += 1
-            insort(self._worst, (printed, self.failed, name))
+            insort(self._worst, (printed, self.failed, agency))
             del self._worst[NAMED:]
 
     @property
@@ -58,9 +58,9 @@ class Tally:
         return self.total / self.count if self.count else None
 
     @property
-    def worst(self) -> tuple[str, ...]:
-        """Some of those that failed, lowest first."""
-        return tuple(name for _, _, name in self._worst)
+    def worst(self) -> tuple[int, ...]:
+        """The numbers of some of those that failed, lowest first."""
+        return tuple(agency for _, _, agency in self._worst)
 
 
 @dataclass(slots=True)

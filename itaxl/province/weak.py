@@ -12,7 +12,7 @@ from itaxl.province.building import Page, number_box, text_box
 from itaxl.province.heat import score_look
 from itaxl.province.tallies import Tally
 from itaxl.province.titles import WEAK as NAME
-from itaxl.province.titles import day_line, province_line
+from itaxl.province.titles import day_line, outsiders, province_line
 from itaxl.province.words import and_others
 from itaxl.scoring.arithmetic import FULL, shown
 
@@ -67,8 +67,8 @@ def sheet(survey: Survey) -> Sheet:
 
 def _legend(survey: Survey) -> str:
     if survey.part_mark is None:
-        return "เรียงจากค่าเฉลี่ยต่ำสุด ปีนี้ไม่ทราบเกณฑ์ผ่าน จึงไม่บอกว่าข้อใดไม่ผ่าน"
-    return f"เรียงจากค่าเฉลี่ยต่ำสุด ไม่ผ่าน คือต่ำกว่า {survey.part_mark} คะแนน นับเฉพาะหน่วยงานที่มีคะแนนข้อนั้น"
+        return f"เรียงจากค่าเฉลี่ยต่ำสุด ปีนี้ไม่ทราบเกณฑ์ผ่าน จึงไม่บอกว่าข้อใดไม่ผ่าน{outsiders(survey)}"
+    return f"เรียงจากค่าเฉลี่ยต่ำสุด ไม่ผ่าน คือต่ำกว่า {survey.part_mark} คะแนน นับเฉพาะหน่วยงานที่มีคะแนนข้อนั้น{outsiders(survey)}"
 
 
 def _sorted(entries: list[Entry]) -> list[Entry]:
@@ -100,7 +100,7 @@ def _line(row: int, no: int, entry: Entry, survey: Survey, *, counted: bool) -> 
         number_box(failed, survey, "whole", f'COUNTIF({cells},"<{mark - half}")' if cells and mark is not None else ""),
         number_box(share, survey, "percent", f"{letters(_FAILED)}{row}/{letters(_COUNT)}{row}" if share is not None else ""),
         number_box(tally.short_of_full, survey, "whole", f'COUNTIF({cells},"<{FULL - half}")' if cells else ""),
-        text_box(and_others(tally.worst, tally.failed), survey),
+        text_box(and_others([survey.called(survey.agencies[at]) for at in tally.worst], tally.failed), survey),
         text_box("\n".join(f"{kind} {count} จาก {tally.kinds[kind]}" for kind, count in tally.failed_kinds.most_common()), survey),
     )
 

@@ -16,12 +16,20 @@ START = datetime(2026, 1, 5, tzinfo=UTC)
 
 
 def candidate(
-    name: str, *, revision: int | None = None, saved: int | None = None, came: int = 0, again: int | None = None, answers: str = ""
+    name: str,
+    *,
+    revision: int | None = None,
+    saved: int | None = None,
+    came: int = 0,
+    again: int | None = None,
+    answers: str = "",
+    by_hand: bool = False,
 ) -> Candidate:
-    """A content called ``name``, saved, come and come again so many hours after the start."""
+    """A content called ``name``, saved, come and come again so many hours after the start; by mail, or put there by hand."""
     moment = None if saved is None else START + timedelta(hours=saved)
+    sender = "" if by_hand else "a@example.go.th"
     receipts = tuple(
-        Receipt(name, f"{name}.xlsx", f"inbox › {name}.xlsx", START + timedelta(hours=hours), revision=revision)
+        Receipt(name, f"{name}.xlsx", f"inbox › {name}.xlsx", START + timedelta(hours=hours), sender, revision=revision)
         for hours in (came, again)
         if hours is not None
     )
@@ -58,6 +66,42 @@ CASES = {
     "where files do not say when they were saved, the one that came later supersedes": (
         (candidate("a", came=1), candidate("b", came=2)),
         ("b", ["a"], []),
+    ),
+    "of two put there by hand nobody knows which is newer": (
+        (candidate("a", came=1, by_hand=True), candidate("b", came=2, by_hand=True)),
+        ("", [], ["a", "b"]),
+    ),
+    "unless they say the same": (
+        (candidate("a", came=1, by_hand=True, answers="x"), candidate("b", came=2, by_hand=True, answers="x")),
+        ("b", ["a"], []),
+    ),
+    "or have different numbers": (
+        (candidate("a", came=2, by_hand=True, revision=1), candidate("b", came=1, by_hand=True, revision=2)),
+        ("b", ["a"], []),
+    ),
+    "or both say when they were saved": (
+        (candidate("a", came=2, by_hand=True, saved=1), candidate("b", came=1, by_hand=True, saved=2)),
+        ("b", ["a"], []),
+    ),
+    "what was copied before a mail came is older than that": (
+        (candidate("a", came=1, by_hand=True), candidate("b", came=2)),
+        ("b", ["a"], []),
+    ),
+    "what was copied after a mail had come may have been there before": (
+        (candidate("a", came=1), candidate("b", came=2, by_hand=True)),
+        ("", [], ["a", "b"]),
+    ),
+    "what was copied before another was saved is older than that": (
+        (candidate("a", came=1, by_hand=True), candidate("b", came=4, by_hand=True, saved=2)),
+        ("b", ["a"], []),
+    ),
+    "unless it was copied again later": (
+        (candidate("a", came=1, again=9, by_hand=True), candidate("b", came=4, by_hand=True, saved=2, revision=1)),
+        ("", [], ["a", "b"]),
+    ),
+    "what was copied after another had been saved may have been there before": (
+        (candidate("a", came=4, by_hand=True, saved=2), candidate("b", came=5, by_hand=True)),
+        ("", [], ["a", "b"]),
     ),
     "an old file that came again after a newer one is for a person to judge, where neither says when it was saved": (
         (candidate("a", came=1, again=9), candidate("b", came=4)),
@@ -147,6 +191,7 @@ def test_late_is_who_certainly_came_after_the_day_set(versions, days):
             came=st.integers(0, 3),
             again=st.none() | st.integers(0, 3),
             answers=st.sampled_from(["", "same"]),
+            by_hand=st.booleans(),
         ),
         unique_by=lambda each: each.sha256,
     ),

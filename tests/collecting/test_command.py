@@ -35,6 +35,7 @@ def test_the_page_is_written_and_told_in_two_lines(itaxl, inbox):
     assert openpyxl.load_workbook("p.xlsx").sheetnames == [
         "ภาพรวม",
         "สถานะการส่ง",
+        "สรุปรายอำเภอ",
         "ตารางคะแนน",
         "จุดอ่อนร่วม",
         "มาตรการ",
@@ -78,6 +79,14 @@ def test_another_year_on_request(itaxl, inbox):
     Path("inbox/old.xlsx").write_bytes(workbook("สองสมมติ", year=2567))
 
     assert "ปี 2567: เรียบร้อย 1 · ส่งผิดปี 1" in collect(itaxl, "--year", "2567")[2]
+
+
+def test_of_several_years_the_one_chosen_is_told(itaxl, inbox):
+    Path("inbox/old.xlsx").write_bytes(workbook("สองสมมติ", year=2567))
+
+    told = collect(itaxl)[2]
+    assert "พบ ปี 2567 (1 ไฟล์) ปี 2568 (1 ไฟล์) จึงสรุปของปี 2568 ถ้าไม่ใช่ ให้เติม --year 2567\n" in told
+    assert "พบ ปี" not in collect(itaxl, "--year", "2567")[2]
 
 
 def test_an_agency_the_register_does_not_know_is_told_apart(itaxl, inbox):

@@ -49,9 +49,9 @@ def table(out: Path, name: str = "agencies") -> list[dict[str, str]]:
 
 
 def province(folder: Path, state: Path) -> Province:
-    """What a run has left in its state file, brought up again; nothing is read for it."""
+    """What a run has left in its state file, brought up again; no workbook is read for it."""
     with pytest.MonkeyPatch.context() as meanwhile:
-        meanwhile.setattr(running, "arrivals", None)
+        meanwhile.setattr(running, "encoded", None)
         register = [each.agency for each in read_register(str(folder / "register.csv"))]
         return resolved(folder / "inbox", *register, path=state, basis=_basis(""), due=DUE_DAY)
 

@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED
 
 import pytest
 
-from itaxl.collecting.intake import LIMITS, Limits, arrivals, sources
+from itaxl.collecting.intake import LIMITS, PASSING, Limits, arrivals, sources
 from itaxl.errors import UsageError
 from tests.collecting.mails import mail, named, opened, workbook, zipped
 
@@ -35,6 +35,35 @@ def test_what_nobody_has_put_there_is_left_out(tmp_path):
         (tmp_path / name).write_bytes(workbook())
 
     assert listed(tmp_path) == [("a.xlsx", "workbook")]
+
+
+UNFINISHED = ("a.xlsx.tmp", "a.xlsx.part", "a.XLSX.crdownload", "a.xlsx.Download", "a.xlsx.partial")
+
+
+@pytest.mark.parametrize("name", UNFINISHED)
+def test_what_is_begun_beside_what_is_whole_is_left_out(tmp_path, name):
+    (tmp_path / "A.xlsx").write_bytes(workbook())
+    (tmp_path / name).write_bytes(workbook())
+
+    assert listed(tmp_path) == [("A.xlsx", "workbook")]
+
+
+@pytest.mark.parametrize("data", [workbook(), workbook()[:50], b""])
+@pytest.mark.parametrize("name", UNFINISHED)
+def test_what_is_begun_and_nothing_else_is_no_workbook_yet(tmp_path, name, data):
+    (tmp_path / "b.xlsx").write_bytes(workbook())
+    (found,) = opened(tmp_path, name, data)
+
+    assert (found.name, found.data) == (name, b"") and found.trouble in PASSING and "ไม่เสร็จ" in found.trouble
+    assert listed(tmp_path) == [(name, "other"), ("b.xlsx", "workbook")]
+
+
+def test_a_workbook_that_a_program_has_put_by_is_said_and_other_scraps_are_not(tmp_path):
+    skipped = Counter()
+
+    assert ["ไม่เสร็จ" in each.trouble for each in opened(tmp_path, "5A3F0000.tmp", workbook(), skipped=skipped)] == [True]
+    assert opened(tmp_path, "~WRD0001.tmp", b"{\\rtf1", skipped=skipped) == opened(tmp_path, "a.mp4.part", b"x", skipped=skipped) == []
+    assert skipped == {".tmp": 1, ".part": 1}
 
 
 def test_a_file_that_is_named_twice_comes_once(tmp_path):

@@ -1,6 +1,8 @@
 """What a standing tells besides its state: where the agency lies, who may have sent its file, and whether that came late."""
 
+import io
 import os
+import zipfile
 from datetime import date
 
 import pytest
@@ -63,6 +65,51 @@ def test_names_that_are_not_alike_and_runs_without_a_register_have_none(tmp_path
 
     assert near(resolved(tmp_path, agency("ท่าสะอาด"))) == {}
     assert near(resolved(tmp_path)) == {}
+
+
+def typed_over(stamp, typed, **how):
+    """The form made for one agency, with the name of another typed in."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(typed, **how))) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            new.writestr(entry, content.replace(typed.encode(), stamp.encode()) if entry.filename == "docProps/custom.xml" else content)
+    return target.getvalue()
+
+
+def contested(found):
+    return {standing.agency.name: standing.contested for standing in found.standings if standing.contested}
+
+
+def test_both_that_a_workbook_of_nobody_names_are_told_of_it(tmp_path):
+    put(tmp_path, a=typed_over("กุดสมมติ", "โนนสมมติ"), again=typed_over("กุดสมมติ", "โนนสมมติ"))
+    found = resolved(tmp_path, KUT, NON, agency("ท่าสะอาด"))
+
+    assert [each.state for each in found.standings] == ["missing"] * 3
+    assert contested(found) == {"กุดสมมติ": ("a.xlsx", "again.xlsx"), "โนนสมมติ": ("a.xlsx", "again.xlsx")}
+    assert [stray.receipt.name for stray in found.strays] == ["a.xlsx", "again.xlsx"]
+
+
+def test_of_the_two_only_those_of_the_register_that_wait_are_told(tmp_path):
+    put(tmp_path, a=typed_over("กุดสมมติ", "โนนสมมติ"), b=workbook("โนนสมมติ"))
+
+    assert contested(resolved(tmp_path, KUT, NON)) == {"กุดสมมติ": ("a.xlsx",)}
+    assert contested(resolved(tmp_path, NON, agency("ท่าสะอาด"))) == {}
+    assert contested(resolved(tmp_path)) == {}
+
+
+def test_of_two_that_may_be_meant_by_one_name_none_is_told(tmp_path):
+    put(tmp_path, a=typed_over("กุดสมมติ", "โนนสมมติ", district=""))
+
+    assert contested(resolved(tmp_path, KUT, agency("กุดสมมติ", "ศรีวิไล"), NON)) == {"โนนสมมติ": ("a.xlsx",)}
+
+
+def test_a_workbook_that_names_one_agency_is_contested_by_none(tmp_path):
+    put(tmp_path, a=workbook("กุดสมมติ", year=2567), b=workbook())
+    found = resolved(tmp_path, KUT, NON)
+
+    assert [each.state for each in found.standings] == ["wrong-year", "missing"]
+    assert contested(found) == {} and len(found.strays) == 1
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from itaxl.collecting.running import collect_all
 from itaxl.collecting.state import State
 from itaxl.errors import UnreadableError, UnwritableError, UsageError
 from tests.collecting.books import workbook
+from tests.collecting.mails import mail, named, zipped
 from tests.collecting.runs import collect, names
 
 
@@ -109,6 +110,46 @@ def test_what_could_not_be_opened_is_tried_again_though_it_has_not_changed(inbox
         assert collect(inbox, tmp_path / "state") == ([], 4)
 
     assert collect(inbox, tmp_path / "state") == (["?", "สอง", "สาม", "หนึ่ง"], 4)
+
+
+def swapped(path, data):
+    """Other bytes under the same size and time, as some programs complete a download."""
+    was = path.stat()
+    path.write_bytes(data)
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (was.st_size, was.st_mtime_ns)
+
+
+def half(data):
+    """As large as it is to be, with what has come so far."""
+    return data[: len(data) // 2] + bytes(len(data) - len(data) // 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [("f.xlsx", workbook("หก")), ("f.zip", zipped({"ก.xlsx": workbook("หก")})), ("f.eml", mail(named("a.xlsx", workbook("หก"))))],
+)
+@pytest.mark.parametrize("damage", [half, lambda data: bytes(len(data))])
+def test_what_was_half_written_is_read_when_it_is_whole_though_size_and_time_are_the_same(tmp_path, name, whole, damage):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / name).write_bytes(damage(whole))
+    assert collect(folder, tmp_path / "state")[0] in (["?"], [])
+
+    swapped(folder / name, whole)
+    assert collect(folder, tmp_path / "state") == (["หก"], 1)
+
+
+def test_what_is_whole_is_not_opened_again_and_what_is_not_is_not_read_twice(inbox, tmp_path, read, monkeypatch):
+    (inbox / "e.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0\0")
+    collect(inbox, tmp_path / "state")
+    read.clear()
+    opened = []
+    actual = running.arrivals
+    monkeypatch.setattr(running, "arrivals", lambda source: opened.append(source.shown) or actual(source))
+
+    assert collect(inbox, tmp_path / "state") == (["?", "สอง", "สาม", "หนึ่ง"], 5)
+    assert (opened, read) == (["d.xlsx"], [])
 
 
 def test_another_version_of_the_program_opens_again_what_the_last_one_could_not(inbox, tmp_path, monkeypatch):

@@ -83,6 +83,19 @@ def test_what_this_machine_could_not_read_is_no_fault_of_the_agency(tmp_path, mo
     assert [stray.reason in PASSING for stray in found.strays] == [True]
 
 
+def test_a_download_that_has_not_ended_is_no_fault_of_the_agency_until_it_has(tmp_path):
+    path = tmp_path / "อบต.กุดสมมติ.xlsx.part"
+    path.write_bytes(workbook("กุดสมมติ")[:2000])
+    found = resolved(tmp_path, KUT, NON)
+
+    assert set(states(found).values()) == {"missing"}
+    assert ["ไม่เสร็จ" in stray.reason for stray in found.strays] == [True]
+
+    path.write_bytes(workbook("กุดสมมติ"))
+    path.rename(path.with_suffix(""))
+    assert states(resolved(tmp_path, KUT, NON)) == {"กุดสมมติ": "sent", "โนนสมมติ": "missing"}
+
+
 @pytest.mark.parametrize("name", ["Book1", "แบบ ITA", "อบต.หนองสมมติ", "อบต.กุดสมมติ อบต.โนนสมมติ", "รวม อบต.กุดสมมติและอบต.โนนสมมติ"])
 def test_a_name_that_names_none_or_two_is_nobodys(tmp_path, name):
     put(tmp_path, **{name: (".xlsx", LOCKED)})

@@ -77,6 +77,15 @@ def test_line_says_in_how_many_more_cells():
     assert said(whole) == "ชีต คะแนน และอีก 1 แห่ง: หาย วิธีแก้: กรอก 0 ถึง 100"
 
 
+def test_line_that_says_how_many_more_cells_does_not_say_it_twice():
+    many = [fault(cell=f"C{row}", message="ผิด (และอีก 4 ช่องในชีตนี้)") for row in (5, 6, 7)]
+
+    assert said(first_to_fix(many, 1)[0]) == "ชีต คะแนน ช่อง C5 และอีก 2 ช่อง: ผิด วิธีแก้: กรอก 0 ถึง 100"
+    assert said(first_to_fix(many[:1])[0]) == "ชีต คะแนน ช่อง C5: ผิด (และอีก 4 ช่องในชีตนี้) วิธีแก้: กรอก 0 ถึง 100"
+    other = [fault(cell=f"C{row}", message="ผิด (ดู 3 ช่อง)") for row in (5, 6)]
+    assert "ผิด (ดู 3 ช่อง) วิธีแก้" in said(first_to_fix(other, 1)[0])
+
+
 def test_of_a_workbook_with_many_mistakes_five_different_ones_about_scores_are_told():
     with open(MANY_MISTAKES, "rb") as file:
         found = first_to_fix(read_one(file.read()).faults)

@@ -76,6 +76,20 @@ def test_marked_copies_are_asked_for_only_where_something_is_wrong(tmp_path):
     assert modern((tmp_path / names[0]).read_bytes())[3] == [("ITA2568_abt-thdsobsukh_marked.xlsx", COPY)]
 
 
+def test_a_marked_copy_that_came_back_is_not_marked_again(tmp_path):
+    back = standing("errors", version(record("a", fault(), marked=True)))
+    (name,) = written(tmp_path, province(back), lambda _: pytest.fail("asked for"))
+
+    assert modern((tmp_path / name).read_bytes())[3] == []
+
+
+def test_only_where_there_is_a_register_is_anybody_told_not_to_be_in_it(tmp_path):
+    known = replace(standing(), registered=Registered(AGENCY))
+    for has_register, told in ((True, [True, False]), (False, [False, False])):
+        names = written(tmp_path, replace(province(standing(), known), has_register=has_register))
+        assert ["ไม่อยู่ในทะเบียน" in words((tmp_path / name).read_bytes()) for name in names] == told
+
+
 def test_second_run_writes_nothing_new_and_what_has_changed_is_replaced(tmp_path):
     (name,) = written(tmp_path, province(standing("missing")))
     before = (tmp_path / name).stat().st_mtime_ns

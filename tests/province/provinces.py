@@ -24,8 +24,10 @@ from itaxl.collecting.standing import (
     Standing,
     Version,
 )
+from itaxl.frameworks.levels import level_of
 from itaxl.province.survey import Survey
 from itaxl.province.surveying import survey
+from itaxl.scoring.arithmetic import passes
 
 YEAR = 2568
 DUE, MADE = date(2026, 1, 31), date(2026, 2, 10)
@@ -53,14 +55,13 @@ def record(name: str = "x", overall: Any = None, **more: Any) -> Record:
     instruments = dict(zip(framework.instruments, map(score, more.pop("instruments", ())), strict=False))
     questions = {code: score(each) for code, each in more.pop("questions", {}).items()}
     earlier = tuple(Earlier(year, score(each), "", {}, {}) for year, each in more.pop("earlier", {}).items())
-    passed = None if value is None else value >= Decimal("84.995")
-    level = "" if value is None else "ผ่าน" if passed else "ต้องปรับปรุง"
+    level = level_of(framework, value, {key: instruments.get(key) for key in framework.instruments})
     plain = Record(
         sha256=more.pop("sha256", (name.encode().hex() * 8)[:64].ljust(64, "0")),
         size=more.pop("size", 12_345),
         year=YEAR,
         overall=value,
-        passed=passed,
+        passed=passes(value, framework.pass_mark),
         level=level,
         indicators=indicators,
         instruments=instruments,

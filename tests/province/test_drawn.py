@@ -39,6 +39,11 @@ MANY = (
     sent("อบต.เจ็ด", 100, indicators=[100] * 10, instruments=[100] * 4),
     sent("อบต.แปด", 0),
     sent("อบต.เก้า", indicators=[50]),
+    sent("อบต.ยี่", "95.00", instruments=["94.995", 95, 95, 95], earlier={2567: "95.005"}),
+    sent("อบต.ซาว", "95.00", instruments=["94.994", 95, 95, 95], earlier={2567: "33.333333333333333333"}),
+    sent("อบต.ร้อย", "85.00", instruments=["84.99", 95, 95, 95]),
+    sent("อบต.พัน", "85.00", instruments=[85, 95, None, 95]),
+    sent("อบต.หมื่น", "84.99", instruments=[85, 95, None, 95]),
     conflict("อบต.สิบ"),
     unreadable("อบต.สิบเอ็ด"),
     wrong_year("อบต.สิบสอง", "พรเจริญ"),
@@ -80,10 +85,12 @@ def test_numbers_are_numbers_and_days_are_days(tmp_path):
     assert (scores["B8"].value, scores["E8"].value, scores["A8"].value) == ("อบต.เจ็ด", 100, 1)
     assert (measures["L5"].value, measures["N5"].value) == (datetime(2025, 9, 30), "เกินกำหนด")
     assert sources["H5"].value == datetime(2026, 1, 20, 9)
-    assert sources.print_area == "'ที่มา'!$A$1:$M$19"
-    assert [book[name].print_title_rows for name in NAMES[1:4]] == ["$5:$5", "$7:$7", "$17:$17"]
-    assert [book[name].auto_filter.ref for name in NAMES[1:]] == ["A5:L18", "A7:V20", "A17:L19", "A4:N7", "A4:G5", "A4:N19"]
-    assert [book[name].freeze_panes for name in NAMES] == [None, "D6", "C8", "D5", "D5", "A5", "D5"]
+    assert sources.print_area == "'ที่มา'!$A$1:$M$24"
+    assert [book[name].print_title_rows for name in NAMES[1:5]] == ["$5:$5", "$5:$5", "$7:$7", "$17:$17"]
+    assert [book[name].auto_filter.ref for name in NAMES[1:]] == [
+        "A5:L23", "A5:K8", "A7:W25", "A17:L19", "A4:N7", "A4:G5", "A4:N24",
+    ]  # fmt: skip
+    assert [book[name].freeze_panes for name in NAMES] == [None, "D6", "B6", "C8", "D5", "D5", "A5", "D5"]
 
 
 def test_links_lead_to_cells_that_are_there(tmp_path):
@@ -93,7 +100,7 @@ def test_links_lead_to_cells_that_are_there(tmp_path):
     for link in links:
         title, cell = re.fullmatch(r"'(.+)'!([A-Z]+[0-9]+)", link).groups()
         assert book[title][cell].value is not None
-    for row in range(6, 19):
+    for row in range(6, 24):
         name, link = (book["สถานะการส่ง"].cell(row, 3).value, book["สถานะการส่ง"].cell(row, 3).hyperlink.location)
         assert book["ตารางคะแนน"][link.partition("!")[2]].value.partition(".")[2] == re.sub(
             "^(องค์การบริหารส่วน(ตำบล|จังหวัด)|เทศบาลตำบล)", "", name
@@ -118,6 +125,38 @@ def test_libreoffice_counts_every_formula_as_it_was_stored(tmp_path):
                         assert (other or "") == (one or ""), where
                     compared += 1
     assert compared > 200
+
+
+def counted(path, name):
+    """What formulas come to in LibreOffice, by sheet."""
+    return openpyxl.load_workbook(office.convert(path, "xlsx"), data_only=True)[name]
+
+
+def figure(sheet, label):
+    """The figure below a label of the overview."""
+    return next(sheet.cell(4, cell.column).value for cell in sheet[3] if cell.value == label)
+
+
+@pytest.mark.libreoffice
+def test_whoever_corrects_a_score_sees_rank_level_result_change_and_counts_follow(tmp_path):
+    path = written(tmp_path, *MANY)
+    book = openpyxl.load_workbook(path)
+    names = [book["ตารางคะแนน"].cell(row, 2).value for row in range(8, 30)]
+    worse, none = (8 + names.index(name) for name in ("ทต.หนึ่ง", "อบต.เก้า"))
+    book["ตารางคะแนน"].cell(worse, 5).value = 50
+    book["ตารางคะแนน"].cell(none, 5).value = 100
+    book.save(path)
+
+    scores, overview = counted(path, "ตารางคะแนน"), counted(path, "ภาพรวม")
+    assert [scores.cell(worse, at).value for at in (1, 5, 6, 7, 23)] == [13, 50, "ต้องปรับปรุงโดยด่วน", "ไม่ผ่าน", -40]
+    assert [scores.cell(none, at).value or "" for at in (1, 5, 6, 7, 23)] == [1, 100, "", "ผ่าน", ""]
+    listed = [scores.cell(row, 5).value for row in range(8, 26)]
+    failing = sum(isinstance(value, (int, float)) and round(value + 1e-9, 2) < 85 for value in listed)
+    assert figure(overview, "ไม่ผ่านเกณฑ์ (แห่ง)") == failing == sum(scores.cell(row, 7).value == "ไม่ผ่าน" for row in range(8, 26))
+    assert figure(overview, "ผ่านเกณฑ์ (แห่ง)") == sum(scores.cell(row, 7).value == "ผ่าน" for row in range(8, 26))
+    levels = {overview.cell(row, 28).value: overview.cell(row, 35).value for row in range(8, 14)}
+    assert levels["ต้องปรับปรุงโดยด่วน"] == sum(scores.cell(row, 6).value == "ต้องปรับปรุงโดยด่วน" for row in range(8, 26))
+    assert sum(levels.values()) == figure(overview, "ผ่านเกณฑ์ (แห่ง)") + failing
 
 
 @pytest.mark.libreoffice

@@ -128,8 +128,14 @@ def test_sheets_of_the_form_in_their_order():
     ]
 
 
-def test_workbooks_of_strangers_count_too():
-    assert faults.sheet(surveyed(*THREE, stranger("ทต.ไกล"))).lines[2][4].value == 4
+def test_those_not_in_the_register_are_not_counted_and_that_is_said():
+    sheet = faults.sheet(surveyed(*THREE, stranger("ทต.ไกล", faults=(OVERALL, fault("ITA999", "no.such", "")))))
+    assert sheet.lines[2][4].value == 3
+    assert [row[0] for row in listed(sheet)] == ["ITA301", "ITA501", "ITA208"]
+    assert "มี 1 แห่งไม่อยู่ในทะเบียน ไม่นับในชีตนี้" in sheet.lines[1][0].value
+    assert "ทะเบียน" not in faults.sheet(surveyed(*THREE)).lines[1][0].value
+    everybody = faults.sheet(surveyed(*THREE, stranger("ทต.ไกล"), register=False))
+    assert (everybody.lines[2][4].value, "ทะเบียน" in everybody.lines[1][0].value) == (4, False)
 
 
 def test_no_findings_is_said():

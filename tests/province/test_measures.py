@@ -86,12 +86,25 @@ def test_whoever_changes_the_day_sees_another_list():
     assert sheet.lines[2][11].formula == "SUBTOTAL(103,E5:E5)"
 
 
-def test_only_workbooks_that_count_are_listed_also_of_strangers():
+def test_only_workbooks_of_the_province_that_count_are_listed():
     one = (followup("M01", AFTER, DONE),)
     old = replace(sent("อบต.สาม", measures=one), current=None, state="missing")
     sheet = measures.sheet(surveyed(sent("ทต.หนึ่ง", measures=one * 2), conflict("อบต.สอง"), old, stranger("ทต.ไกล", measures=one)))
-    assert [line[2].value for line in sheet.lines[4:]] == ["เทศบาลตำบลหนึ่ง"] * 2 + ["เทศบาลตำบลไกล"]
-    assert sheet.autofilter == "A4:N7"
+    assert [line[2].value for line in sheet.lines[4:]] == ["เทศบาลตำบลหนึ่ง"] * 2
+    assert sheet.autofilter == "A4:N6"
+    assert "มี 1 แห่งไม่อยู่ในทะเบียน ไม่นับในชีตนี้" in sheet.lines[1][0].value
+
+
+def test_without_a_register_nobody_is_left_out():
+    sheet = measures.sheet(surveyed(stranger("ทต.ไกล", measures=(followup("M01", AFTER, DONE),)), register=False))
+    assert [line[2].value for line in sheet.lines[4:]] == ["เทศบาลตำบลไกล"]
+    assert "ทะเบียน" not in sheet.lines[1][0].value
+
+
+def test_what_is_overdue_is_told_of_all_rows_and_says_so():
+    late = followup("M", BEFORE, PARTLY)
+    line = measures.sheet(surveyed(sent("ทต.หนึ่ง", measures=(late, late)))).lines[2]
+    assert [box.value for box in line[10:]] == ["แถวที่กรองไว้", 2, "เกินกำหนดทั้งหมด", 2]
 
 
 def test_codes_stand_in_the_middle_as_in_the_columns_beside_them():

@@ -12,7 +12,7 @@ from itaxl.collecting.records import Earlier
 from itaxl.province import overview, years
 from itaxl.province.distribution import BOUNDS, bands
 from itaxl.scoring.arithmetic import shown
-from itaxl.thai.width import text_width
+from itaxl.thai.width import column_px, text_width
 from itaxl.writing.breaks import page_ends
 from itaxl.writing.heights import Heights
 from tests.province.provinces import conflict, fault, missing, sent, stranger, surveyed, unreadable, wrong_year
@@ -103,12 +103,13 @@ def test_means_with_how_many_lowest_highest_and_failing():
 
 
 def test_levels_and_bands_count_scores_as_shown():
-    sheet = overview.sheet(surveyed(*EIGHT, sent("อบต.สิบ", 90, level="")))
+    # A passing level depends on all instruments; the second and the last agency do not tell theirs.
+    sheet = overview.sheet(surveyed(*EIGHT, sent("อบต.เก้า", "84.99"), sent("อบต.สิบ", 90)))
     assert below(sheet, "ระดับผลการประเมิน") == [
-        ["ผ่านดีเยี่ยม", 0], ["ผ่านดี", 0], ["ผ่าน", 2], ["ต้องปรับปรุง", 1], ["ต้องปรับปรุงโดยด่วน", 0], ["ไม่ทราบระดับ", 1],
+        ["ผ่านดีเยี่ยม", 0], ["ผ่านดี", 1], ["ผ่าน", 0], ["ต้องปรับปรุง", 1], ["ต้องปรับปรุงโดยด่วน", 1], ["ไม่ทราบระดับ", 2],
     ]  # fmt: skip
     counts = {row[0]: row[1] for row in below(sheet, "ช่วงคะแนน")}
-    assert counts == {"95–100": 1, "90–94.99": 1, "85–89.99": 1, "80–84.99": 0, "75–79.99": 0, "70–74.99": 0, "ต่ำกว่า 70": 1}
+    assert counts == {"95–100": 1, "90–94.99": 1, "85–89.99": 1, "80–84.99": 1, "75–79.99": 0, "70–74.99": 0, "ต่ำกว่า 70": 1}
 
 
 @settings(max_examples=60, deadline=None)
@@ -127,6 +128,21 @@ def test_highest_and_lowest_name_each_agency_once():
     many = overview.sheet(surveyed(*(sent(f"อบต.{at}", 80 + at) for at in range(12))))
     named = [text for text in texts(many) if text.endswith("(เซกา)")]
     assert named == [f"อบต.{at} (เซกา)" for at in (11, 10, 9, 8, 7, 4, 3, 2, 1, 0)]
+
+
+def heads(*overall):
+    sheet = overview.sheet(surveyed(*(sent(f"อบต.{at}", value) for at, value in enumerate(overall))))
+    return [text for text in texts(sheet) if text.startswith(("คะแนนสูงสุด", "คะแนนต่ำสุด"))]
+
+
+def test_where_a_list_of_the_highest_or_lowest_cuts_through_equals_it_says_how_many_more():
+    assert heads(*[100] * 12, *range(60, 66)) == ["คะแนนสูงสุด และอีก 7 แห่งเท่ากัน", "คะแนนต่ำสุด"]
+    assert heads(*range(90, 97), *["70.001"] * 4, *["69.999"] * 4) == ["คะแนนสูงสุด", "คะแนนต่ำสุด และอีก 3 แห่งเท่ากัน"]
+    # All that are equal are named: nothing is cut.
+    assert heads(*[100] * 5, *[60] * 5) == ["คะแนนสูงสุด", "คะแนนต่ำสุด"]
+    assert heads() == ["คะแนนสูงสุด", "คะแนนต่ำสุด"]
+    longest = heads(*[100] * 340)[0]
+    assert text_width(longest, bold=True) < 6 * column_px(overview.WIDTH) - 10
 
 
 def whole(title, now, **earlier):

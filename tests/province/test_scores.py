@@ -40,17 +40,24 @@ def test_best_first_ties_share_the_better_rank_and_none_at_the_end():
 
 def test_a_row_says_state_level_result_scores_and_change():
     indicators = [100, 90, "84.99", "84.995", 70, 69, None, 1, 0, 50]
-    survey = surveyed(sent("อบต.หนึ่ง", "90.12", instruments=[95, 96, None, 60], indicators=indicators, earlier={2567: "92.345", 2566: 50}))
+    survey = surveyed(sent("อบต.หนึ่ง", "90.12", instruments=[95, 96, 85, 60], indicators=indicators, earlier={2567: "92.345", 2566: 50}))
     line = row_of(scores.sheet(survey), "อบต.หนึ่ง")
-    expected = [1, "อบต.หนึ่ง", "เซกา", "เรียบร้อย", Decimal("90.12"), "ผ่าน", "ผ่าน", 95, 96, None, 60]
-    assert values(line) == [*expected, *(None if each is None else Decimal(str(each)) for each in indicators), Decimal("-2.23")]
+    expected = [1, "อบต.หนึ่ง", "เซกา", "เรียบร้อย", Decimal("90.12"), "ผ่าน", "ผ่าน", 95, 96, 85, 60]
+    years = [Decimal("92.345"), Decimal("-2.23")]
+    assert values(line) == [*expected, *(None if each is None else Decimal(str(each)) for each in indicators), *years]
     looks = [box.style for box in line[11:21]]
     assert looks == ["score", "score", "score_low", "score", *["score_low"] * 2, "score", *["score_low"] * 3]
 
 
 def test_no_score_of_last_year_no_change():
     line = row_of(scores.sheet(surveyed(sent("อบต.หนึ่ง", 90, earlier={2566: 80}))), "อบต.หนึ่ง")
-    assert line[-1].value is None
+    assert (line[-1].value, line[-2].value) == (None, None)
+
+
+def test_a_passing_level_is_not_told_where_an_instrument_is_unknown():
+    known, unknown = (sent(f"อบต.{at}", 90, instruments=[95, 96, eit, 60]) for at, eit in enumerate((85, None)))
+    sheet = scores.sheet(surveyed(known, unknown))
+    assert [values(row_of(sheet, name))[5:7] for name in ("อบต.0", "อบต.1")] == [["ผ่าน", "ผ่าน"], ["", "ผ่าน"]]
 
 
 def test_means_are_over_those_who_have_a_score_and_say_how_many():
@@ -86,10 +93,23 @@ def test_scores_of_a_file_with_errors_count_and_are_told_apart():
 
 def test_heat_is_laid_over_numbers_only_and_low_comes_first():
     sheet = scores.sheet(surveyed(sent("อบต.หนึ่ง", 90), unreadable("อบต.สอง")))
-    overall, parts = sheet.rules[:4], sheet.rules[4:]
+    words, overall, parts = sheet.rules[:2], sheet.rules[2:6], sheet.rules[6:]
     assert {rule.area for rule in overall} == {"E8:E9"} and {rule.area for rule in parts} == {"H8:U9"}
     assert [rule.style for rule in overall] == ["heat_worst", "heat_low", "heat_full", "heat_high"]
     assert overall[1].formula == "AND(ISNUMBER(E8),ROUND(E8,2)<85)"
+    assert [(rule.area, rule.formula, rule.style) for rule in words] == [("G8:G9", 'G8="ผ่าน"', "pass"), ("G8:G9", 'G8="ไม่ผ่าน"', "fail")]
+
+
+def test_level_result_rank_and_change_are_formulas_of_the_score():
+    line = row_of(scores.sheet(surveyed(sent("อบต.หนึ่ง", 90, instruments=[95, 96, 85, 60]), missing("อบต.สอง"))), "อบต.สอง")
+    assert [(line[at].value, bool(line[at].formula)) for at in (0, 5, 6, 22)] == [(None, True), ("", True), ("", True), (None, True)]
+    assert line[6].formula == 'IF(ISNUMBER(E9),IF(ROUND(E9,2)>=85,"ผ่าน","ไม่ผ่าน"),"")'
+    assert line[5].formula.startswith('IF(ISNUMBER(E9),IF(AND(ROUND(E9,2)>=85,NOT(COUNT(H9,I9,J9,K9)=4)),"",')
+
+
+def test_what_is_not_known_of_a_year_is_no_formula():
+    line = row_of(scores.sheet(surveyed(sent("อบต.หนึ่ง", 90, year=2569), year=2569)), "อบต.หนึ่ง")
+    assert [(line[at].value, line[at].formula) for at in (5, 6)] == [("", ""), ("", "")]
 
 
 def test_a_year_without_a_mark_has_nothing_low_and_nobody_failing():

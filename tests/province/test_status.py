@@ -1,4 +1,4 @@
-"""Sheet สถานะการส่ง: states, what to do, districts, strangers, strays and reminders."""
+"""Sheet สถานะการส่ง: states, what to do, strangers, strays and reminders; and the sheet of districts behind it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from itaxl.collecting.standing import Receipt
-from itaxl.province import status
+from itaxl.province import districts, status
 from itaxl.province.survey import FILES_FIRST, STATUS_FIRST
 from tests.province.provinces import (
+    SIGNER,
     agency,
     conflict,
     fault,
@@ -95,6 +96,7 @@ def test_links_at_the_top_lead_to_the_parts_below():
     sheet = status.sheet(surveyed(*EIGHT, stranger("ทต.ไกล"), strays=(stray(),)))
     links = {box.value: box.link for box in sheet.lines[3] if box and box.link}
     assert list(links) == ["สรุปรายอำเภอ", "ไม่อยู่ในทะเบียน", "ไฟล์ที่ไม่ทราบเจ้าของ", "ข้อความทวงถาม"]
+    assert links.pop("สรุปรายอำเภอ") == "internal:'สรุปรายอำเภอ'!A1"
     for target in links.values():
         row = int(target.rpartition("A")[2])
         assert sheet.lines[row - 1][0].style == "heading"
@@ -102,17 +104,33 @@ def test_links_at_the_top_lead_to_the_parts_below():
 
 
 def test_districts_add_up():
-    sheet = status.sheet(surveyed(*EIGHT))
-    start = next(at for at, row in enumerate(sheet.lines) if row and row[0] and row[0].value == "สรุปรายอำเภอ")
-    table = [values(row)[1:] for row in sheet.lines[start + 2 : start + 6]]
+    sheet = districts.sheet(surveyed(*EIGHT))
+    table = [values(row) for row in sheet.lines[5:]]
     assert table[0][:10] == ["เซกา", 5, 3, 1, 0, 1, 1, 0, 1, 1]
     assert table[1][:10] == ["พรเจริญ", 2, 1, 0, 1, 0, 0, 1, 0, 0]
     assert table[2][:10] == ["ระดับจังหวัด", 1, 0, 0, 0, 0, 0, 0, 0, 1]
     assert table[3][:10] == ["รวม", 8, 4, 1, 1, 1, 1, 1, 1, 2]
     assert [row[10] for row in table] == [Decimal("0.6"), Decimal("0.5"), 0, Decimal("0.5")]
-    first = sheet.lines[start + 2]
-    assert first[4].formula == f'COUNTIFS($B$6:$B$13,$B{start + 3},$E$6:$E$13,"เรียบร้อย")'
-    assert first[3].formula == f"SUM(E{start + 3}:H{start + 3})"
+    first, last = sheet.lines[5], sheet.lines[8]
+    assert first[3].formula == "COUNTIFS('สถานะการส่ง'!$B$6:$B$13,$A6,'สถานะการส่ง'!$E$6:$E$13,\"เรียบร้อย\")"
+    assert (first[1].formula, first[2].formula) == ("COUNTIF('สถานะการส่ง'!$B$6:$B$13,$A6)", "SUM(D6:G6)")
+    assert (last[1].formula, last[10].formula) == ("SUM(B6:B8)", "C9/B9")
+
+
+def test_districts_have_a_sheet_whose_own_headings_are_repeated():
+    sheet = districts.sheet(surveyed(*(missing(f"อบต.{at}", f"อำเภอที่ {at}") for at in range(60))))
+    assert [box.value for box in sheet.lines[sheet.repeat[0] - 1]] == [heading for heading, _ in districts.COLUMNS]
+    assert (sheet.repeat, sheet.autofilter, sheet.print_area, len(sheet.lines)) == ((5, 5), "A5:K65", "", 66)
+    assert not any(text.startswith("สรุปรายอำเภอ") for text in texts(status.sheet(surveyed(*EIGHT)))[5:])
+
+
+def test_districts_count_only_the_register_and_say_so():
+    sheet = districts.sheet(surveyed(*EIGHT, stranger("ทต.ไกล")))
+    assert values(row_of(sheet, "รวม"))[1] == 8
+    assert [row[0].value for row in sheet.lines[5:]] == ["เซกา", "พรเจริญ", "ระดับจังหวัด", "รวม"]
+    legend = "ส่งแล้ว = เรียบร้อย + ส่งช้า + ต้องแก้ไข + รอตัดสิน"
+    assert sheet.lines[2][0].value == f"{legend} · มี 1 แห่งไม่อยู่ในทะเบียน ไม่นับในชีตนี้"
+    assert districts.sheet(surveyed(*EIGHT)).lines[2][0].value == legend
 
 
 def test_several_provinces_are_named_beside_the_district():
@@ -135,7 +153,6 @@ def test_those_not_in_the_register_are_listed_apart():
     ]
     assert line(sheet, "เทศบาลตำบลไกล")[-1] == "ตรวจชื่อกับทะเบียน; ให้หน่วยงานแก้ 2 รายการแล้วส่งใหม่"
     assert line(sheet, "เทศบาลตำบลใกล้")[-1] == "ตรวจชื่อกับทะเบียน"
-    assert values(row_of(sheet, "รวม"))[2] == 8
 
 
 def test_strays_are_listed_with_their_reason_up_to_a_readable_number():
@@ -182,10 +199,16 @@ def test_nobody_to_remind_is_said_and_the_texts_are_not_printed():
     calm = status.sheet(surveyed(sent("อบต.หนึ่ง", 90)))
     assert messages(calm) == {}
     assert "ไม่มีหน่วยงานที่ต้องทวงถาม" in texts(calm)
-    sheet = status.sheet(surveyed(*EIGHT))
-    last = int(sheet.print_area.rpartition("L")[2])
-    assert not any(box.style == "message" for line in sheet.lines[:last] for box in line if box)
-    assert any(box.style == "message" for line in sheet.lines[last:] for box in line if box)
+
+
+def test_only_what_the_repeated_headings_are_of_is_printed():
+    for more in ((), (stranger("ทต.ไกล"),)):
+        sheet = status.sheet(surveyed(*EIGHT, *more, strays=(stray(),)))
+        last = int(sheet.print_area.rpartition("L")[2])
+        printed, rest = ([box.value for line in part for box in line if box] for part in (sheet.lines[:last], sheet.lines[last:]))
+        assert printed.count("สิ่งที่ต้องทำต่อ") == 1 + len(more) and ("เทศบาลตำบลไกล" in printed) is bool(more)
+        assert "รูป.jpg" in rest and "เรียน หน่วยงานในอำเภอเซกา" in rest
+        assert not any(str(value).startswith(("เรียน", "รูป.jpg")) for value in printed)
 
 
 def test_senders_are_shown_on_request_only():
@@ -201,7 +224,9 @@ def test_senders_are_shown_on_request_only():
 def test_an_empty_province_is_a_sheet_too():
     sheet = status.sheet(surveyed())
     assert not any(box.formula for box in cells(sheet).values())
-    assert sheet.autofilter == "A5:L5"
+    assert (sheet.autofilter, sheet.print_area) == ("A5:L5", "A1:L5")
+    empty = districts.sheet(surveyed())
+    assert (len(empty.lines), empty.autofilter, empty.freeze) == (5, "A5:K5", "B6")
 
 
 def test_helpers_build_what_they_say():
@@ -223,3 +248,26 @@ def test_the_capital_is_one_district_however_it_is_called():
     found = surveyed(missing("อบต.เจ็ด", "เมือง"), missing("อบต.แปด", "เมืองบึงกาฬ"), missing("อบต.เก้า", "อ.เมืองฯ"))
 
     assert {row.area for row in found.agencies} == {"เมืองบึงกาฬ"}
+
+
+def test_a_missing_agency_is_told_of_files_that_may_be_its_own():
+    told = "ดูก่อนว่าไฟล์ ก.xlsx ซึ่งแบบออกให้แห่งหนึ่งแต่กรอกชื่ออีกแห่ง เป็นของหน่วยงานนี้หรือไม่ (ดูชีต ที่มา); ทวงถาม"
+    sheet = status.sheet(surveyed(replace(missing("อบต.เจ็ด"), contested=("ก.xlsx",)), missing("อบต.แปด")))
+    assert line(sheet, "องค์การบริหารส่วนตำบลเจ็ด")[-1].startswith(told)
+    assert line(sheet, "องค์การบริหารส่วนตำบลแปด")[-1].startswith("ทวงถาม")
+    many = status.sheet(surveyed(replace(missing("อบต.เจ็ด"), contested=("ก", "ข", "", "ง", "จ"))))
+    assert "ไฟล์ ก, ข, (ไม่มีชื่อ) และอีก 2 ไฟล์ ซึ่ง" in line(many, "องค์การบริหารส่วนตำบลเจ็ด")[-1]
+
+
+def test_the_name_of_such_a_file_shows_no_person():
+    of = record("x", 90)
+    found = (replace(missing("อบต.เจ็ด"), contested=(f"{SIGNER}.xlsx",)),)
+    shown = {personal: surveyed(*found, strays=(stray(f"{SIGNER}.xlsx", of=of),), personal=personal) for personal in (False, True)}
+    assert [SIGNER in "".join(texts(status.sheet(each))) for each in shown.values()] == [False, True]
+    assert shown[False].agencies[0].contested == (shown[False].strays[0].name,)
+
+
+def test_a_file_of_a_newer_year_is_kept_and_only_a_missing_one_asked_for():
+    newer = replace(wrong_year("อบต.หก"), others=(version(record("ใหม่", 88, year=2569), 14),))
+    told = line(status.sheet(surveyed(newer)), "องค์การบริหารส่วนตำบลหก")[-1]
+    assert told == "ขอไฟล์ปี 2568 ถ้ายังไม่เคยส่ง (ที่ส่งมาเป็นปี 2569 เก็บไว้แล้ว)"

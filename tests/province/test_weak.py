@@ -58,6 +58,16 @@ def test_the_lowest_are_named_and_the_others_counted():
     assert row_of(weak.sheet(survey), "โครงสร้างและอำนาจหน้าที่")[10].value == "อบต.6, อบต.5, อบต.4, อบต.3, อบต.2 และอีก 2 แห่ง"
 
 
+def test_a_name_that_exists_twice_is_told_with_its_district():
+    twins = (sent("อบต.หนึ่ง", questions={"o1": 0}), sent("อบต.หนึ่ง", district="พรเจริญ", questions={"o1": 10}))
+    others = (sent("ทต.หนึ่ง", questions={"o1": 20}), sent("อบต.สอง", questions={"o1": 30}))
+    named = row_of(weak.sheet(surveyed(*twins, *others)), "โครงสร้างและอำนาจหน้าที่")[10].value
+    assert named == "อบต.หนึ่ง (เซกา), อบต.หนึ่ง (พรเจริญ), ทต.หนึ่ง, อบต.สอง"
+    # One outside the register is not of the province.
+    one = row_of(weak.sheet(surveyed(twins[0], stranger("อบต.หนึ่ง"))), "โครงสร้างและอำนาจหน้าที่")[10].value
+    assert one == "อบต.หนึ่ง"
+
+
 def test_indicators_are_counted_where_they_stand():
     sheet = weak.sheet(surveyed(sent("อบต.หนึ่ง", 90, indicators=[90, 60]), sent("อบต.สอง", 80, indicators=[100, 80]), missing("อบต.สาม")))
     found = rows(sheet, "ตัวชี้วัด")
@@ -84,11 +94,11 @@ def test_without_a_mark_nobody_fails():
 def test_a_tally_equals_a_naive_count(scores):
     tally = Tally(Decimal(85))
     for at, value in enumerate(scores):
-        tally.add(value, "อบต.", str(at))
-        tally.add(None, "ทต.", "ไม่มีคะแนน")
+        tally.add(value, "อบต.", at)
+        tally.add(None, "ทต.", -1)
     low = sorted((value, at) for at, value in enumerate(scores) if value < 85)
     assert (tally.count, tally.lowest) == (len(scores), min(scores, default=None))
     assert tally.mean == (sum(scores) / len(scores) if scores else None)
     assert (tally.failed, tally.short_of_full) == (len(low), sum(value < 100 for value in scores))
-    assert tally.worst == tuple(str(at) for _, at in low[:NAMED])
+    assert tally.worst == tuple(at for _, at in low[:NAMED])
     assert tally.kinds.total() == len(scores)

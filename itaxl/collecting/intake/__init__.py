@@ -6,6 +6,6 @@ Nothing is executed, nothing is written, and names inside archives are only name
 from itaxl.collecting.intake.limits import LIMITS, Limits
 from itaxl.collecting.intake.opening import arrivals
 from itaxl.collecting.intake.sources import Source, sources
-from itaxl.collecting.intake.troubles import PASSING
+from itaxl.collecting.intake.troubles import CURABLE, PASSING
 
-__all__ = ["LIMITS", "PASSING", "Limits", "Source", "arrivals", "sources"]
+__all__ = ["CURABLE", "LIMITS", "PASSING", "Limits", "Source", "arrivals", "sources"]

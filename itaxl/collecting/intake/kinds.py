@@ -25,6 +25,8 @@ _JUNK = re.compile(
     r"|sqlite|db|ini|parquet|duckdb|ics|vcf|p7s|asc|sig|msf|[to]tf)"
 )
 """Suffixes of what is never the form; not even opened."""
+_UNFINISHED = frozenset({".tmp", ".part", ".partial", ".crdownload", ".download", ".opdownload"})
+"""Suffixes of what browsers and Excel have not finished writing."""
 _HEAD = 4096
 _OLE, _TNEF, _STORE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x78\x9f\x3e\x22", b"!BDN"
 _OUTLOOK = "__properties_version1.0".encode("utf-16-le")
@@ -60,18 +62,27 @@ def hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or stem.rstrip("0123456789").endswith(".bak")
 
 
+def finished_name(name: str) -> str:
+    """The name that a file will have when it is finished being written; "" where it is already."""
+    stem, suffix = os.path.splitext(name)
+    return stem if suffix.lower() in _UNFINISHED else ""
+
+
 def look(name: str, file: BinaryIO, size: int, limits: Limits) -> Look:
     """What a file is; reads its beginning, of a zip file also the table of contents, of an Office file of old all."""
     suffix = suffix_of(name)
-    if _JUNK.fullmatch(suffix) or not size:
-        return Look(OTHER, "empty" if suffix in SHEETS else "")
     file.seek(0)
-    head = file.read(_HEAD)
+    head = b"" if _JUNK.fullmatch(suffix) else file.read(_HEAD)
+    if suffix in _UNFINISHED:
+        meant = head.startswith((b"PK\3\4", _OLE)) or suffix_of(finished_name(name)) in SHEETS
+        return Look(OTHER, "unfinished" if meant else "")
+    if not head:
+        return Look(OTHER, "empty" if suffix in SHEETS else "")
     if head.startswith((b"PK\3\4", b"PK\5\6")):
         return _packed(suffix, head, file, size, limits)
     if head.startswith(_OLE):
         return _compound(suffix, file, size, limits)
-    if suffix == ".eml" or is_mbox(head) or _MAIL.match(head.lstrip(b"\xef\xbb\xbf\r\n")):
+    if (suffix == ".eml" and head.strip(b"\0")) or is_mbox(head) or _MAIL.match(head.lstrip(b"\xef\xbb\xbf\r\n")):
         return Look(MBOX if is_mbox(head) else MAIL)
     return Look(OTHER, _meant(suffix, head))
 
@@ -118,5 +129,5 @@ def _meant(suffix: str, head: bytes) -> str:
         return "winmail"
     if head.startswith(_STORE):
         return "outlook-store"
-    named = {".zip": "zip-damaged", ".gsheet": "link", ".p7m": "encrypted-mail"}
+    named = {".zip": "zip-damaged", ".eml": "mail-damaged", ".gsheet": "link", ".p7m": "encrypted-mail"}
     return named.get(suffix) or (not_a_package(head).reason if suffix in SHEETS else "")

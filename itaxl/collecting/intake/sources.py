@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from itaxl.collecting.intake.kinds import MAIL, OTHER, hidden, junk, look
+from itaxl.collecting.intake.kinds import MAIL, OTHER, finished_name, hidden, junk, look
 from itaxl.collecting.intake.limits import LIMITS, Limits
 from itaxl.collecting.intake.mailboxes import is_maildir, is_store, maildir_folders, outgoing
 from itaxl.collecting.intake.words import decoded
@@ -41,8 +41,8 @@ class Source:
 
 def sources(paths: Iterable[str | os.PathLike[str]], limits: Limits = LIMITS) -> Iterator[Source]:
     """Every file below the paths, in the order of names, links behind them; the same file only once. Files and folders that
-    begin with a dot or ~$ and our own backups are left out, as are mail programs' folders of mails that somebody has sent
-    himself (Sent, Drafts); any other folder of such a name is read.
+    begin with a dot or ~$, our own backups and unfinished downloads of what lies beside them are left out, as are mail
+    programs' folders of mails that somebody has sent himself (Sent, Drafts); any other folder of such a name is read.
 
     Raises:
         UsageError: one of the paths does not exist; said before anything is opened.
@@ -87,6 +87,9 @@ def _walk(folder: str, limits: Limits) -> Iterator[Source]:
         yield Source(folder, 0, _facts(folder)[1], OTHER, "")  # what cannot be entered becomes a row that says so
         return
     mails = is_maildir(folders)
+    # What was begun to be written beside what is there whole by now.
+    whole = {name.casefold() for name in files}
+    files = {name for name in files if finished_name(name).casefold() not in whole}
     for path in maildir_folders(folder) if mails else ():
         for name in _listed(path):
             yield from _file(os.path.join(path, name), True, limits)

@@ -26,9 +26,16 @@ SENTENCES = {
     "everything": "ไฟล์ที่ซ้อนอยู่ข้างในมีมากเกินไป จึงเปิดเพียงส่วนแรก กรุณาแบ่งส่ง หรือแนบเฉพาะไฟล์ Excel (.xlsx)",
     "total": "ไฟล์ข้างในรวมกันใหญ่เกินไป จึงเปิดเพียงส่วนแรก กรุณาแบ่งส่ง หรือแนบเฉพาะไฟล์ Excel (.xlsx)",
     "messages": "กล่องจดหมายนี้มีอีเมลมากเกินไป จึงเปิดเพียงส่วนแรก กรุณาแบ่งเป็นหลายกล่อง",
+    "unfinished": "ไฟล์นี้เป็นไฟล์ชั่วคราวที่ดาวน์โหลดหรือบันทึกยังไม่เสร็จ กรุณาดาวน์โหลดหรือบันทึกเป็นไฟล์ Excel (.xlsx) อีกครั้ง",
     "folder": "เปิดโฟลเดอร์นี้ไม่ได้ กรุณาตรวจสิทธิ์การเข้าถึง หรือคัดลอกมาไว้ในเครื่องนี้แล้วลองใหม่",
 }
 """Reason → sentence; those of single files are the reading room's own."""
 
-PASSING = frozenset(SENTENCES[reason] for reason in ("no-access", "missing", "disk", "folder"))
-"""What may be otherwise the next time though the file has not changed: it was open elsewhere, a share was away."""
+PASSING = frozenset(SENTENCES[reason] for reason in ("no-access", "missing", "disk", "folder", "unfinished"))
+"""What is no fault of whoever sent it, but this machine's: it is open elsewhere, a share is away, a download has not ended."""
+
+CURABLE = PASSING | {
+    SENTENCES[reason]
+    for reason in ("truncated", "damaged", "empty", "other", "zip-damaged", "member-damaged", "mail-damaged")  # half written
+}
+"""What may be otherwise the next time though the file has the same size and time; a password will not go away by itself."""
