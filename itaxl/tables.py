@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Generic, TypeVar, overload
+
+Item = TypeVar("Item")
 
 Content = str | Decimal | int | date | None
 
@@ -24,6 +29,26 @@ class Box:
     across: int = 1
     down: int = 1
     note: str = ""
+
+
+class Made(Sequence[Item], Generic[Item]):
+    """A list whose items are made when they are asked for. A subclass says how many there are (``__len__``) and makes one."""
+
+    @abstractmethod
+    def made(self, at: int) -> Item:
+        """The item at a place from 0 on."""
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | list[Item]:
+        if isinstance(at, slice):
+            return [self.made(each) for each in range(*at.indices(len(self)))]
+        place = at + len(self) if at < 0 else at
+        if not 0 <= place < len(self):
+            raise IndexError(at)
+        return self.made(place)
 
 
 Line = tuple[Box | None, ...]

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from itaxl.addresses import address, quoted
 from itaxl.collecting.standing import BANGKOK
 from itaxl.styles import digits
-from itaxl.tables import Box, Line, Sheet
+from itaxl.tables import Box, Line, Made, Sheet
 from itaxl.thai.digits import thai_numbers, to_arabic
 from itaxl.thai.width import clusters, text_width
 
@@ -83,7 +83,7 @@ three hundred agencies; of a longer list each line is made anew every time, so t
 """
 
 
-class Listed(Sequence[Line], Generic[Row]):
+class Listed(Made[Line], Generic[Row]):
     """Rows made when they are asked for, from a list of small values: ``line(row number, value)``."""
 
     def __init__(self, rows: Sequence[Row], first: int, line: Callable[[int, Row], Line]) -> None:
@@ -93,23 +93,17 @@ class Listed(Sequence[Line], Generic[Row]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, at: int) -> Line: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Line]: ...
-    def __getitem__(self, at: int | slice) -> Line | list[Line]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        position = at + len(self) if at < 0 else at
-        found = self._kept[position] if self._kept else None
+    def made(self, at: int) -> Line:
+        """The row, made anew where none is kept."""
+        found = self._kept[at] if self._kept else None
         if found is None:
-            found = self._line(self._first + position, self._rows[position])
+            found = self._line(self._first + at, self._rows[at])
             if self._kept:
-                self._kept[position] = found
+                self._kept[at] = found
         return found
 
 
-class Lines(Sequence[Line]):
+class Lines(Made[Line]):
     """The rows of a sheet: fixed rows and long lists one below the other."""
 
     def __init__(self) -> None:
@@ -146,18 +140,10 @@ class Lines(Sequence[Line]):
         for part in self._parts:
             yield from part
 
-    @overload
-    def __getitem__(self, at: int) -> Line: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Line]: ...
-    def __getitem__(self, at: int | slice) -> Line | list[Line]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
-        position = at + len(self) if at < 0 else at
-        if not 0 <= position < len(self):
-            raise IndexError(at)
-        part = bisect_right(self._starts, position) - 1
-        return self._parts[part][position - self._starts[part]]
+    def made(self, at: int) -> Line:
+        """The row at a place from 0 on."""
+        part = bisect_right(self._starts, at) - 1
+        return self._parts[part][at - self._starts[part]]
 
 
 class Page:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections.abc import Sequence
 from tempfile import SpooledTemporaryFile
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 from weakref import finalize
+
+from itaxl.tables import Made
 
 Row = TypeVar("Row")
 
@@ -15,7 +16,7 @@ IN_MEMORY = 4 << 20
 """Up to so many bytes a list stays in memory; an ordinary province never writes to disk."""
 
 
-class Spool(Sequence[Row], Generic[Row]):
+class Spool(Made[Row], Generic[Row]):
     """Rows in the order they were appended. The file has no name, and is gone when the list is."""
 
     def __init__(self, in_memory: int = IN_MEMORY) -> None:
@@ -35,13 +36,8 @@ class Spool(Sequence[Row], Generic[Row]):
     def __len__(self) -> int:
         return len(self._starts)
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[each] for each in range(*at.indices(len(self)))]
+    def made(self, at: int) -> Row:
+        """The row that was appended at this place."""
         self._file.seek(self._starts[at])
         found: Row = pickle.load(self._file)
         return found

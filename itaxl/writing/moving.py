@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast, overload
+from typing import TYPE_CHECKING, cast
 
 from itaxl.addresses import split
+from itaxl.tables import Made
 
 if TYPE_CHECKING:
     from re import Match, Pattern
@@ -90,7 +90,7 @@ def moved_sheet(sheet: Sheet, moves: Moves) -> Sheet:
     )
 
 
-class _MovedLines(Sequence["Line"]):
+class _MovedLines(Made["Line"]):
     """The lines of a long list, moved when they are asked for: they may be made only then."""
 
     def __init__(self, sheet: Sheet, moves: Moves) -> None:
@@ -99,13 +99,8 @@ class _MovedLines(Sequence["Line"]):
     def __len__(self) -> int:
         return len(self._lines)
 
-    @overload
-    def __getitem__(self, at: int) -> Line: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Line]: ...
-    def __getitem__(self, at: int | slice) -> Line | list[Line]:
-        if isinstance(at, slice):
-            return [_moved_line(line, self._moves, self._sheet) for line in self._lines[at]]
+    def made(self, at: int) -> Line:
+        """The line as it stands now."""
         return _moved_line(self._lines[at], self._moves, self._sheet)
 
 
