@@ -10,10 +10,10 @@ from itaxl.collecting.identity import plain
 from itaxl.collecting.records import Agency
 from itaxl.collecting.standing import Registered
 from itaxl.frameworks import known_years
+from itaxl.thai.numbers import BE_OFFSET
 
 _RESULTS_IN = 8
 """The month in which the results of a fiscal year come out: August and September of the year it ends in."""
-_BE = 543
 
 
 def year_about(years: Mapping[int, int], made: date) -> int:
@@ -31,7 +31,7 @@ def year_about(years: Mapping[int, int], made: date) -> int:
 
 def _year_of(made: date) -> int:
     """The newest year we know whose results are out on a day; the oldest where it lies before all of them."""
-    newest = made.year + _BE - (made.month < _RESULTS_IN)
+    newest = made.year + BE_OFFSET - (made.month < _RESULTS_IN)
     known = known_years()
     return max((year for year in known if year <= newest), default=min(known))
 

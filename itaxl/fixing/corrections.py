@@ -17,6 +17,7 @@ from itaxl.model import Answer, Place, Row, Submission, Value
 from itaxl.thai.dates import read_date
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import clean
+from itaxl.thai.numbers import BE_OFFSET
 
 if TYPE_CHECKING:
     from itaxl.layout import Column, Layout
@@ -144,7 +145,7 @@ def _date(answer: Answer) -> _Fix | None:
         meant = read_date(answer.suggestion).value
         if meant is None:
             return None
-        return _Fix(meant, meant, f"พิมพ์ปี พ.ศ. ลงในช่องวันที่ จึงเก็บเป็นปี ค.ศ. {meant.year + 543}", unread=True)
+        return _Fix(meant, meant, f"พิมพ์ปี พ.ศ. ลงในช่องวันที่ จึงเก็บเป็นปี ค.ศ. {meant.year + BE_OFFSET}", unread=True)
     if not answer.problem and answer.notes and isinstance(answer.value, date):
         return _Fix(answer.value, answer.value, "วันที่เก็บเป็นข้อความ จึงเรียงหรือเทียบวันไม่ได้")
     return None
@@ -191,7 +192,7 @@ def _text(answer: Answer) -> _Fix | None:
 def _faces(answer: Answer, fix: _Fix) -> tuple[str, str]:
     """Old and new as a person recognises them: a stored date is a day number, which means nothing to anybody."""
     if answer.problem == "be_stored" and isinstance(fix.content, date) and answer.raw.replace(".", "", 1).isdecimal():
-        return f"{fix.content.day}/{fix.content.month}/{fix.content.year + 543}", shown(fix.content)
+        return f"{fix.content.day}/{fix.content.month}/{fix.content.year + BE_OFFSET}", shown(fix.content)
     if answer.problem == "percent_cell":
         return f"{fix.content}%", shown(fix.content)
     if isinstance(fix.content, str):

@@ -11,6 +11,7 @@ from itaxl.layout.choices import WITHOUT_DISTRICT
 from itaxl.model import Answer, Submission
 from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, faulty_cells, label_of, left_blank
 from itaxl.rules.registry import INFO, Flaw, rule
+from itaxl.thai.numbers import BE_OFFSET
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -127,8 +128,8 @@ def _misdated(answer: Answer, label: str) -> Flaw:
         return Flaw(answer, f"“{answer.raw}” ในช่อง “{label}” อ่านไม่ออกว่าเป็นวันใด", advice(answer, ""), expected=answer.suggestion)
     typed, shown = f"{meant.day}/{meant.month}/{meant.year}", format_date(meant, "short")
     if answer.problem == "be_stored":
-        found = f"{meant.day}/{meant.month}/{meant.year + 543}"
-        message = f"ช่อง “{label}” กลายเป็นปี ค.ศ. {meant.year + 543} เพราะพิมพ์ปี พ.ศ. ลงในช่องวันที่"
+        found = f"{meant.day}/{meant.month}/{meant.year + BE_OFFSET}"
+        message = f"ช่อง “{label}” กลายเป็นปี ค.ศ. {meant.year + BE_OFFSET} เพราะพิมพ์ปี พ.ศ. ลงในช่องวันที่"
     else:
         found, message = answer.raw, f"“{answer.raw}” ในช่อง “{label}” อ่านไม่ออกว่าเป็นวันใด"
     return Flaw(answer, message, f"พิมพ์ใหม่เป็น {typed} ช่องจะแสดง {shown}", found=found, expected=typed)

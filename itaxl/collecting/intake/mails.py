@@ -20,6 +20,7 @@ from itaxl.collecting.intake.budget import Beyond
 from itaxl.collecting.intake.kinds import SHEETS, junk, suffix_of
 from itaxl.collecting.intake.limits import Limits
 from itaxl.collecting.intake.words import address_of, parameters, tidy, words
+from itaxl.thai.numbers import BE_OFFSET
 
 OWN_REPLY = "X-Itaxl-Reply"
 """Header of the drafts we write for the province; with a marked copy attached, which is nobody's submission."""
@@ -119,7 +120,7 @@ def _moment(text: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(words(text))
         if 2400 <= found.year <= 2700:
-            found = found.replace(year=found.year - 543)
+            found = found.replace(year=found.year - BE_OFFSET)
         found = found if found.tzinfo else found.replace(tzinfo=UTC)
         found.astimezone(UTC)  # a zone beyond every clock shows itself here
     except (ValueError, TypeError, OverflowError, IndexError):
