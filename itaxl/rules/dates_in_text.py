@@ -85,6 +85,8 @@ _LAWS = {
 }
 """Laws and regulations such documents cite, by words of their names → the year they were made."""
 
+_REGULATIONS = ("จัดซื้อจัดจ้างและการบริหารพัสดุภาครัฐ", "ใช้และรักษารถยนต์ขององค์กรปกครองส่วนท้องถิ่น", "ว่าด้วยงานสารบรรณ")
+"""Of these there is but one regulation; of the others agencies make their own."""
 _LAW = r"พระราชบัญญัติ|พ\.?ร\.?บ\.?|พระราชกฤษฎีกา|ระเบียบกระทรวงมหาดไทย|ระเบียบสำนักนายกรัฐมนตรี|ระเบียบกระทรวงการคลัง"
 """What makes it a law that is cited and not a body, a notice or a policy named after one."""
 
@@ -99,7 +101,7 @@ def laws_of_wrong_years(text: str) -> Iterator[tuple[int, int, int]]:
     """Where a law is cited with another year than its own, and which that is; amendments and what is made under a law
     have years of their own."""
     for name, year in _LAWS.items() if "พ.ศ." in text else ():
-        cited = rf"(?:{_LAW})(?:(?!คณะ|ประกาศ|นโยบาย)[^\n\d]){{0,24}}?(?P<law>{name})"
+        cited = rf"(?:{_LAW}{'|ระเบียบ' if name in _REGULATIONS else ''})(?:(?!คณะ|ประกาศ|นโยบาย)[^\n\d]){{0,24}}?(?P<law>{name})"
         pattern = rf"{cited}(?P<between>[^\n\d]{{0,30}}?)พ\.ศ\.\s*(?P<year>2[45]\d\d)"
         match = re.search(pattern, text) if name in text else None
         if match and int(match["year"]) != year and not re.search("ฉบับ|แก้ไข|ประกาศ|ว่าด้วย", match["between"]):
