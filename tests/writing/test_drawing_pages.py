@@ -108,6 +108,16 @@ def test_signatures_do_not_stand_on_a_page_alone():
     assert ends(*[PLAIN] * 10, *[signature] * 8) == [13]
 
 
+@pytest.mark.parametrize("measures", [1, 2, 3, 4])
+def test_no_page_holds_repeated_headings_with_nothing_but_signatures_below(measures):
+    step, reason = Box("ก\n" * 7 + "ก"), Box("ก\n" * 9 + "ก", down=2)
+    signature = (Box("ลงชื่อ\n( ชื่อ )\nตำแหน่ง\nวันที่", "text_plain_centre", across=2),)
+    rows = [(reason, step, reason, step), (None, step, None, step)] * measures
+    found = ends(HEADINGS, *rows, (), signature, repeat=(1, 1), widths=(25,) * 4)
+    # The last page begins with the last step, though that cuts the measure it belongs to in two.
+    assert found[-1] == len(rows)
+
+
 def test_a_table_that_fits_on_a_page_is_kept_whole():
     assert ends(*[PLAIN] * 8, HEADINGS, *[FRAMED] * 15, PLAIN) == [8]
     assert ends(*[PLAIN] * 8, HEADINGS, *[FRAMED] * 25, PLAIN)[0] == ROWS
