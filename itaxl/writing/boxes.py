@@ -18,7 +18,7 @@ from itaxl.styles import DATE, FONT
 from itaxl.thai.width import cut, wrap_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from itaxl.tables import Box, Line
     from itaxl.writing.styling import Formats
@@ -27,9 +27,6 @@ TEXT_LIMIT = 32_767
 """What a cell holds, in UTF-16 units."""
 CUT_MARK = "… (ตัดข้อความ)"
 LINK_LIMIT, LINKS_PER_SHEET, FORMULA_LIMIT = 2_079, 65_530, 8_192
-
-REFUSALS = (UserWarning, XlsxWriterException, ValueError, TypeError, KeyError)
-"""How XlsxWriter says no; its warnings are errors while a book is drawn."""
 
 _LOOKS_LIKE_FORMULA = "=+-@\t\r"
 _NOTE_PX, _NOTE_SIZE, _NOTE_LINE_PX = 320, 14, 28
@@ -69,13 +66,11 @@ class Pen:
         Raises:
             ValueError: XlsxWriter refuses one or its style is unknown; the message names sheet and cell.
         """
-        column = 1
-        try:
+        column = 0
+        with naming(lambda: f"{self._name}!{address(row, column)}"):
             for column, box in enumerate(line, 1):
                 if box is not None:
                     self._write((row - 1, column - 1), box)
-        except REFUSALS as problem:
-            raise ValueError(f"{self._name}!{address(row, column)}: {problem}") from problem
 
     def _write(self, at: tuple[int, int], box: Box) -> None:
         style = self._link(at, box)
@@ -181,13 +176,15 @@ def accepted(code: int | None) -> None:
 
 
 @contextmanager
-def naming(place: str) -> Iterator[None]:
+def naming(place: str | Callable[[], str]) -> Iterator[None]:
     """Name the sheet and cell in every error, XlsxWriter's warnings included (they are errors while a book is drawn).
+
+    ``place`` may be a function, called only when something is wrong: where that is, is then known.
 
     Raises:
         ValueError: whatever went wrong inside, with the place in front.
     """
     try:
         yield
-    except REFUSALS as problem:
-        raise ValueError(f"{place}: {problem}") from problem
+    except (UserWarning, XlsxWriterException, ValueError, TypeError, KeyError) as problem:
+        raise ValueError(f"{place if isinstance(place, str) else place()}: {problem}") from problem

@@ -84,7 +84,7 @@ def _cut(sheet: Sheet, heights: Heights) -> Paged:
             heights = Heights(sheet)
         ends.append(end)
         sheet = _closed(sheet, heights.points, end)
-        halves = _halved(sheet, heights.points, end)
+        halves = _halved(sheet, heights.points, first, end)
         if halves:
             sheet = _changed(sheet, halves)
             heights = Heights(sheet)
@@ -144,10 +144,11 @@ def _title_again(sheet: Sheet, heights: Mapping[int, float], box: Box, place: tu
     return replace(box, value=_ONLY_ON)
 
 
-def _halved(sheet: Sheet, heights: Mapping[int, float], end: int) -> dict[tuple[int, int], Box]:
-    """The two halves of every block that reaches over the lower edge of row ``end``, by row and column."""
+def _halved(sheet: Sheet, heights: Mapping[int, float], first: int, end: int) -> dict[tuple[int, int], Box]:
+    """The two halves of every block that reaches over the lower edge of row ``end``, by row and column. It begins on the
+    page from row ``first`` on: what began before that has been cut at the pages' ends."""
     halves: dict[tuple[int, int], Box] = {}
-    for row, line in enumerate(sheet.lines[:end], 1):
+    for row, line in enumerate(sheet.lines[first - 1 : end], first):
         for column, box in enumerate(line, 1):
             if box is not None and row + box.down - 1 > end:
                 room = sum(heights.get(at, LINE_PT) for at in range(row, end + 1))

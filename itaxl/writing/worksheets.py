@@ -14,7 +14,7 @@ from itaxl.writing.heights import row_height
 from itaxl.writing.page import dress
 
 if TYPE_CHECKING:
-    from itaxl.tables import Line, Sheet
+    from itaxl.tables import Sheet
     from itaxl.writing.paging import Paged
     from itaxl.writing.styling import Formats
 
@@ -99,15 +99,13 @@ def _write_rows(worksheet: Any, sheet: Sheet, pen: Pen) -> None:
     on the way."""
     if sheet.charts or sheet.heights:
         raise ValueError(f"{sheet.name}: a list has no charts and no heights of its own")
-    known: set[str] = set()
     for row, line in enumerate(sheet.lines, 1):
-        _check_line(sheet, row, line, known)
+        pen.line(row, line)  # which also says where a style is that nobody knows; the row goes out with the next one
         points, held = row_height(line, sheet)
         if points:
             _set_height(worksheet, sheet, row, points)
             if held:
                 worksheet.held.add(row)
-        pen.line(row, line)
         _forget(worksheet)
 
 
@@ -131,12 +129,8 @@ def check_styles(sheet: Sheet) -> None:
     """
     known: set[str] = set()
     for row, line in enumerate(sheet.lines, 1):
-        _check_line(sheet, row, line, known)
-
-
-def _check_line(sheet: Sheet, row: int, line: Line, known: set[str]) -> None:
-    for column, box in enumerate(line, 1):
-        if box is not None and box.style not in known:
-            with naming(f"{sheet.name}!{address(row, column)}"):
-                look(box.style)
-            known.add(box.style)
+        for column, box in enumerate(line, 1):
+            if box is not None and box.style not in known:
+                with naming(f"{sheet.name}!{address(row, column)}"):
+                    look(box.style)
+                known.add(box.style)
