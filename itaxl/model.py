@@ -169,6 +169,10 @@ class Submission:
         answer = self.answers.get(key)
         return answer.value if answer and isinstance(answer.value, int) else None
 
+    def earlier_year(self, back: int) -> int:
+        """The BE year of a column of earlier years (1: last year's), as it is filled in, else as it should be."""
+        return self.whole(f"previous.{back}.year") or self.year - back
+
     def day(self, key: str) -> date | None:
         """The date (CE) in field ``key``."""
         answer = self.answers.get(key)

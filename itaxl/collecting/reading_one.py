@@ -167,7 +167,7 @@ def _meant(answer: Answer) -> object:
 
 def _earlier(book: Submission, framework: Framework) -> Iterable[Earlier]:
     for at in range(1, _EARLIER_YEARS + 1):
-        year = book.whole(f"previous.{at}.year") or book.year - at
+        year = book.earlier_year(at)
         overall = book.number(f"previous.{at}.overall")
         instruments = {code: book.number(f"previous.{at}.{code}") for code in framework.instruments}
         indicators = {no: book.number(f"previous.{at}.indicators.{no}") for no in framework.indicators}

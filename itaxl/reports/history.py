@@ -40,8 +40,7 @@ def this_year(case: Case) -> Year:
 
 def earlier_year(case: Case, back: int) -> Year:
     """The year ``back`` columns before the assessed one; its number is counted back when the cell is blank."""
-    year = case.book.whole(f"previous.{back}.year") or case.book.year - back
-    return Year(year, {key: case.book.number(f"previous.{back}.{key}") for key in keys_of(case)})
+    return Year(case.book.earlier_year(back), {key: case.book.number(f"previous.{back}.{key}") for key in keys_of(case)})
 
 
 def last_year(case: Case) -> int:

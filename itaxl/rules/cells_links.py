@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
 from itaxl.rules.every_cell import cells_of
+from itaxl.rules.kept import kept
 from itaxl.rules.registry import ERROR, INFO, WARNING, Flaw, rule
 
 if TYPE_CHECKING:
@@ -213,15 +214,11 @@ def link_of_another_year(book: Submission, framework: Framework) -> Flaws:
         yield Flaw(answer, message, f"วางลิงก์ของปี {book.year} ถ้าใช้โฟลเดอร์เดิมไม่ต้องแก้", said, str(book.year))
 
 
-_latest: list[tuple[Submission, list[tuple[Answer, str]]]] = []
-
-
+@kept
 def _lines(book: Submission, framework: Framework) -> list[tuple[Answer, str]]:
-    """Every line of every cell for links, with its answer. Kept for the workbook asked about last, as several rules ask."""
-    if not _latest or _latest[0][0] is not book:
-        cells = [(answer, answer.value) for answer, _ in cells_of(book, framework, "url") if isinstance(answer.value, str)]
-        _latest[:] = [(book, [(answer, line.strip()) for answer, text in cells for line in text.splitlines() if line.strip()])]
-    return _latest[0][1]
+    """Every line of every cell for links, with its answer."""
+    cells = [(answer, answer.value) for answer, _ in cells_of(book, framework, "url") if isinstance(answer.value, str)]
+    return [(answer, line.strip()) for answer, text in cells for line in text.splitlines() if line.strip()]
 
 
 @lru_cache(maxsize=128)  # several rules ask about the same links

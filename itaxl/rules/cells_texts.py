@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
-from itaxl.rules.every_cell import cells_of, label_of, worded_cells
+from itaxl.rules.every_cell import cells_of, label_of, more_in_sheet, worded_cells
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.thai.fold import fold, typing_slips
 from itaxl.thai.numbers import NOTHING_WORDS
@@ -50,7 +50,7 @@ def odd_letters(book: Submission, framework: Framework) -> Flaws:
             else:
                 mild.setdefault((answer.place.sheet, slip), []).append(answer)
     for (_, slip), answers in mild.items():
-        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        more = more_in_sheet(len(answers))
         yield Flaw(answers[0], f"ช่องนี้{slip}{more}", "แก้ด้วย itaxl fix หรือพิมพ์ใหม่", severity=INFO)
 
 
@@ -97,7 +97,7 @@ def text_like_formula(book: Submission, framework: Framework) -> Flaws:
         if text.startswith(_SIGNS) and answer.formula is None and re.match(r"[=+@]|-(?=[^\s\-–])", text):
             noted.setdefault(answer.place.sheet, []).append(answer)
     for answers in noted.values():
-        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        more = more_in_sheet(len(answers))
         fix = f"ลบเครื่องหมาย {answers[0].raw.strip()[:1]} หน้าข้อความออก"
         yield Flaw(answers[0], f"ข้อความขึ้นต้นด้วย {answers[0].raw.strip()[:1]} ถ้าแก้ช่องนี้ Excel จะอ่านเป็นสูตร{more}", fix)
 
@@ -125,7 +125,7 @@ def markup_in_text(book: Submission, framework: Framework) -> Flaws:
         if found:
             noted.setdefault((answer.place.sheet, found[0][:12]), []).append(answer)
     for (_, mark), answers in noted.items():
-        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        more = more_in_sheet(len(answers))
         message = f"ข้อความมีเครื่องหมาย “{mark}” ที่ติดมาจากหน้าเว็บหรือโปรแกรมอื่นหรือไม่{more}"
         yield Flaw(answers[0], message, "ลบเครื่องหมายออกให้เหลือแต่ข้อความ", mark)
 

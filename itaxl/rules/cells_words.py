@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from itaxl.layout import layout_of
 from itaxl.layout.choices import WITHOUT_DISTRICT
 from itaxl.model import Answer, Submission
-from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, faulty_cells, label_of, left_blank
+from itaxl.rules.every_cell import EVERYWHERE, advice, cells_of, faulty_cells, label_of, left_blank, more_in_sheet
 from itaxl.rules.registry import INFO, Flaw, rule
 from itaxl.thai.numbers import BE_OFFSET
 
@@ -175,5 +175,5 @@ def read_as_meant(book: Submission, framework: Framework) -> Flaws:
         if answer.notes and not answer.problem:
             noted.setdefault((answer.place.sheet, " · ".join(answer.notes)), []).append(answer)
     for (_, notes), answers in noted.items():
-        more = f" (และอีก {len(answers) - 1} ช่องในชีตนี้)" if len(answers) > 1 else ""
+        more = more_in_sheet(len(answers))
         yield Flaw(answers[0], f"{notes}{more}", "ไม่ต้องแก้ถ้าอ่านถูกต้อง")

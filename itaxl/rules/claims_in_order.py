@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.rules.claims_numbers import SCORE, Claim
-from itaxl.rules.claims_words import indicator_names
+from itaxl.rules.claims_words import indicator_names, names_pattern
 from itaxl.rules.free_text import Text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def in_order(year: int, framework: Framework, text: Text) -> list[Claim]:
         years = {int(each) for each in re.findall(r"25\d\d", text.text[begin : match.start()])} or {year}
         for ref, number in zip(subjects, numbers, strict=True) if subjects and len(years) == 1 else ():
             claim = Claim(SCORE, text, ref, years.copy().pop(), text.quote(match.start(), match.end()))
-            claim.value, claim.word, claim.base = Decimal(number), number, year - 1
+            claim.value, claim.word = Decimal(number), number
             found.append(claim)
     return found
 
@@ -38,8 +38,7 @@ def in_order(year: int, framework: Framework, text: Text) -> list[Claim]:
 def _subjects(framework: Framework, text: Text, begin: int, end: int, count: int) -> list[str]:
     """The questions, items or indicators named in a stretch of a text, in order; none unless there are so many."""
     before = text.text[begin:end]
-    names = indicator_names(framework)
-    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
+    names, named = indicator_names(framework), names_pattern(framework)
     numbered = re.search(_NUMBERED, before)
     for found in (
         [code for start, _, code in text.codes if begin <= start < end],

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
-from itaxl.rules.claims_reading import LEVEL, Claim, claims_of
+from itaxl.rules.claims_reading import DIRECTIONS, LEVEL, Claim, claims_of
 from itaxl.rules.free_text import texts_of
 from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
 from itaxl.rules.subjects import TOLERANCE, attached, back_of, changes_of, instrument_of, label, members, points, scores_of, values
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
 Flaws = Iterator[Flaw]
+_MOVED = {"up": "เพิ่มขึ้น", "down": "ลดลง", "flat": "เท่าเดิม"}
+"""How reports call each direction."""
 
 
 @rule("ITA316")
@@ -172,24 +174,24 @@ def direction_claim(book: Submission, framework: Framework) -> Flaws:
         | M01 | 4 | ตัวชี้วัดการใช้ทรัพย์สินของราชการ มีคะแนนลดลง |
     """
     for claim in claims_of(book, framework):
-        if claim.kind not in ("up", "down", "flat") or claim.year != book.year:
+        if claim.kind not in DIRECTIONS or claim.year != book.year:
             continue
         changes = changes_of(book, framework, claim.ref, claim.base)
         if changes and not any(_direction(change) in (claim.kind, "") for change in changes):
-            right = {"up": "เพิ่มขึ้น", "down": "ลดลง", "flat": "เท่าเดิม"}[_direction(changes[0])]
+            right = _MOVED[_direction(changes[0])]
             name = attached(label(framework, claim.ref))
             amount = f" {points(abs(changes[0]))}" if changes[0] else ""
             message = f"ข้อความว่า “{claim.quote}” แต่{name} {right}{amount} จากปี {claim.base}"
             if not claim.sure:
                 message = f"ข้อความว่า “{claim.quote}” แต่{name}{claim.whose}{right}{amount} ถูกต้องหรือไม่"
             yield Flaw(claim.text.answer, message, f"แก้เป็น “{right}”", claim.quote, right, ERROR if claim.sure else WARNING)
-    told = {id(claim.text) for claim in claims_of(book, framework) if claim.kind in ("up", "down", "flat")}
+    told = {id(claim.text) for claim in claims_of(book, framework) if claim.kind in DIRECTIONS}
     for text in texts_of(book, framework).having("คะแนน"):
         match = re.search(_PHRASE, text.text) if text.tells and text.ref and id(text) not in told else None
         changes = changes_of(book, framework, text.ref) if match and not re.search(_NOT_ITA, text.text) else []
         kind = "up" if match and match[1].startswith(("เพิ่ม", "สูง")) else "down"
         if match and changes and not any(_direction(change) in (kind, "") for change in changes):
-            right, quote = {"up": "เพิ่มขึ้น", "down": "ลดลง", "flat": "เท่าเดิม"}[_direction(changes[0])], text.quote(match.start(), match.end())
+            right, quote = _MOVED[_direction(changes[0])], text.quote(match.start(), match.end())
             message = f"“{quote}” หมายถึง{attached(label(framework, text.ref))} ใช่หรือไม่ ตามคะแนนคือ {right} {points(abs(changes[0]))}"
             yield Flaw(text.answer, message, f"แก้เป็น “{right}”", quote, right, WARNING)
 

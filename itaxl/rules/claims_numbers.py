@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from itaxl.model import Submission
 
 SCORE, DIFFERENCE, SUM = "score", "difference", "sum"
-UP_WORDS = ("เพิ่ม", "สูง", "ขึ้น", "ดี", "มาก")
+DIRECTIONS = ("up", "down", "flat")
+"""Kinds of claims of how a score has moved."""
 # A number right after these words, or before those, is a bound or an aim and says nothing about the subject.
 _BOUND = r"(?:เกณฑ์|กว่า|เกิน|เต็ม|อย่างน้อย|ตั้งแต่|เป้าหมาย|ขั้นต่ำ|ถึงเกณฑ์)(?:การประเมิน|ที่กำหนด|ที่|คือ|ไว้|ได้)*\s*(?:ร้อยละ|คะแนน)?\s*$"
 _APART = r"(?:ต่าง(?:กัน)?|ขาด(?:อีก)?|อีก|ห่าง(?:กัน)?)(?:อยู่)?\s*(?:ร้อยละ|คะแนน|จำนวน|เพียง|\s)*$"
@@ -252,7 +253,7 @@ class Numbers:
             self.claims.append(claim)
         else:
             claim = self.claim(DIFFERENCE, start, match.end()) or Claim("", self.text, "", 0, "")
-        claim.value, claim.base, claim.either, claim.unsigned = signed, self.base or self.book.year - 1, either, sizes
+        claim.value, claim.either, claim.unsigned = signed, either, sizes
         claim.percent = match["unit"] in ("%", "เปอร์เซ็นต์") or re.search(r"ร้อยละ\s*$", before) is not None
         self.scored = True
 

@@ -11,7 +11,7 @@ from itaxl.model import Submission
 from itaxl.rules.claims import quoted_as
 from itaxl.rules.claims_judging import beaten_by, scopes_of
 from itaxl.rules.claims_reading import SCORE, Claim, claims_of
-from itaxl.rules.claims_words import indicator_names
+from itaxl.rules.claims_words import indicator_names, names_pattern
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import OVERALL, attached, changes_of, label, points, score_label, values
@@ -124,8 +124,7 @@ def rank_number(book: Submission, framework: Framework) -> Flaws:
 
 def _subject(framework: Framework, before: str, after: str) -> str:
     """Whose rank it is: the last instrument or indicator named before, else the one that follows คือ or ได้แก่; "" when none."""
-    names = indicator_names(framework)
-    named = "|".join(map(re.escape, names)) or "(?!)"
+    names, named = indicator_names(framework), names_pattern(framework)
     pattern = rf"(?P<instrument>IIT|OIT|EIT\s*\(?ส่วนที่\s*[12]\)?)|ตัวชี้วัดที่\s*(?P<no>\d{{1,2}})(?![\d.])|(?P<name>{named})"
     found = list(re.finditer(pattern, before))
     follows = re.match(rf"\s*(?:คือ|ได้แก่|:)\s*(?:{pattern})", after)

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
 from itaxl.rules.claims_in_order import in_order
-from itaxl.rules.claims_numbers import DIFFERENCE, SCORE, SUM, UP_WORDS, Claim, Numbers
+from itaxl.rules.claims_numbers import DIFFERENCE, DIRECTIONS, SCORE, SUM, Claim, Numbers
 from itaxl.rules.claims_words import OWN_NAME, claim_pattern, indicator_names, spaced
 from itaxl.rules.free_text import texts_of
+from itaxl.rules.kept import kept
 from itaxl.rules.subjects import EIT, OVERALL, instrument_of
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
 
-__all__ = ["DIFFERENCE", "LEVEL", "SCORE", "SUM", "Claim", "claims_of"]
+__all__ = ["DIFFERENCE", "DIRECTIONS", "LEVEL", "SCORE", "SUM", "Claim", "claims_of"]
 
 LEVEL = "level"
 _WORTH_READING = ("คะแนน", "เกณฑ์", "ผ่านการประเมิน", "ร้อยละ", "ระดับ", "ลดลง", "เพิ่มขึ้น")
 _PRECISE = r"\d\.\d\d"
-_JUDGEMENTS = ("fail", "pass", "high", "low", "up", "down", "flat")
+_JUDGEMENTS = ("fail", "pass", "high", "low", *DIRECTIONS)
 _COUNTED_OF = r"(?:จำนวน|ข้อ|ตอบ|น้ำหนัก)\S{0,8}\s*$"
 _BY_RULE = r"(?:กว่า|ถึง|ตั้งแต่)\s*(?:ร้อยละ\s*)?\d+(?:\.\d+)?\s*(?:คะแนน)?\s*(?:ขึ้นไป)?\s*(?:จึง)?(?:ถือ|คือ|หมายถึง|เป็น)\S{0,3}\s*$"
 _SO_MANY = r"(?:การประเมิน)?\s*(?:จำนวน|รวม)?\s*(?:ทุก|บาง|\d{1,2}\s*)(?:ข้อ|ตัวชี้วัด|เครื่องมือ)"
@@ -43,22 +44,19 @@ _SINCE = (
     r"(?:ปีงบประมาณ|ประจำปี|ปี)\s*(?:พ\.?\s?ศ\.?\s*)?(25\d\d|\d\d)(?!\d)"
 )
 
-_latest: list[tuple[Submission, list[Claim]]] = []
 
-
+@kept
 def claims_of(book: Submission, framework: Framework) -> list[Claim]:
-    """Every claim in the workbook's free text. Kept for the workbook asked about last, as several rules ask."""
-    if not _latest or _latest[0][0] is not book:
-        found, texts = [], texts_of(book, framework)
-        worth_it = set(map(id, texts.having(*_WORTH_READING)))
-        for text in texts:
-            if text.tells and (id(text) in worth_it or ("." in text.text and re.search(_PRECISE, text.text))):
-                ordered = in_order(book.year, framework, text)
-                told = {claim.value for claim in ordered}
-                found += [claim for claim in _Reader(book, framework, text).read() if claim.kind != SCORE or claim.value not in told]
-                found += ordered
-        _latest[:] = [(book, found)]
-    return _latest[0][1]
+    """Every claim in the workbook's free text."""
+    found, texts = [], texts_of(book, framework)
+    worth_it = set(map(id, texts.having(*_WORTH_READING)))
+    for text in texts:
+        if text.tells and (id(text) in worth_it or ("." in text.text and re.search(_PRECISE, text.text))):
+            ordered = in_order(book.year, framework, text)
+            told = {claim.value for claim in ordered}
+            found += [claim for claim in _Reader(book, framework, text).read() if claim.kind != SCORE or claim.value not in told]
+            found += ordered
+    return found
 
 
 class _Reader(Numbers):
@@ -204,7 +202,7 @@ class _Reader(Numbers):
     def _judge(self, match: re.Match[str], kind: str) -> None:
         text = self.text.text
         if kind in ("up", "down"):
-            self.turn("up" if match[0].startswith(UP_WORDS) else "down", match.start())
+            self.turn(kind, match.start())
         if kind in ("high", "low") and self.ref == OVERALL:
             return  # speaks of the best and worst year
         if kind in ("pass", "fail") and not self.ref and re.search(_BY_RULE, text[: match.start()][-60:]):
@@ -219,8 +217,8 @@ class _Reader(Numbers):
         following = text[match.end() : match.end() + 40].split("\n")[0]
         if kind in ("high", "low") and re.match(r"\s*(?:ในรอบ|ย้อนหลัง|เป็น?อันดับ|อันดับ|ของประเทศ|ของจังหวัด|ระดับ)", following):
             return
-        since = re.match(_SINCE, following) if kind in ("up", "down", "flat") else None
-        if kind in ("up", "down", "flat"):
+        since = re.match(_SINCE, following) if kind in DIRECTIONS else None
+        if kind in DIRECTIONS:
             years = re.findall(_OTHER_YEAR, following)
             near = (self.book.year % 100, self.book.year % 100 - 1)
             if not self.of_score or (since is None and any(int(year[-2:]) not in near for year in years)):

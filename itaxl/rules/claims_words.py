@@ -44,16 +44,22 @@ def spaced(text: str) -> str:
     return r"\s?".join(re.escape(letter) for letter in text if not letter.isspace())
 
 
+@cache
 def indicator_names(framework: Framework) -> dict[str, int]:
     """Every right name of every indicator (without blanks) → its number."""
     return {name.replace(" ", ""): no for no, each in framework.indicators.items() for name in (each.name, *each.aliases)}
 
 
 @cache
+def names_pattern(framework: Framework) -> str:
+    """Pattern for any right name of an indicator, longest first; it fits nothing where a year has none."""
+    return "|".join(re.escape(name) for name in sorted(indicator_names(framework), key=len, reverse=True)) or "(?!)"
+
+
+@cache
 def claim_pattern(framework: Framework) -> re.Pattern[str]:
     """The pattern for one year; alternatives are named groups. The agency's name must have been made ``OWN_NAME``."""
-    names = sorted(indicator_names(framework), key=len, reverse=True)
-    named = "|".join(re.escape(name) for name in names) or "(?!)"
+    named = names_pattern(framework)
     marks = sorted((level.name for level in framework.levels), key=len, reverse=True)
     levels = "|".join(re.escape(name) + ("(?!ดี|เกณฑ์|การ|ค่า|ตาม|มา)" if name == "ผ่าน" else "") for name in marks)
     letters = "|".join(f"{letter.id}(?![A-Za-z])" for letter in framework.letters)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout import Column, Field, layout_of
 from itaxl.model import Answer, Submission
+from itaxl.rules.kept import kept
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -18,41 +19,40 @@ TEXTS = ("text", "long", "choice")
 """Kinds of cells that hold words."""
 
 Cells = list[tuple[Answer, "Field | Column"]]
-_last: list[tuple[Submission, dict[tuple[str, ...], Cells]]] = []
-"""The cells of the submission walked over last, by their kinds: many rules walk over the same ones."""
 _FAULTY = ("?",)
 
 
 def cells_of(book: Submission, framework: Framework, *kinds: str) -> Cells:
     """Every input cell that holds something, with its declaration: single cells first, then the lists row by row. Only those
     of these ``kinds`` (see the layout) when any are named."""
-    if not _last or _last[0][0] is not book:
-        _last[:] = [(book, {(): _filled(book, framework)})]
-    kept = _last[0][1]
-    if kinds not in kept:
-        kept[kinds] = [pair for pair in kept[()] if pair[1].kind in kinds]
-    return kept[kinds]
+    known = _by_kinds(book, framework)
+    if kinds not in known:
+        known[kinds] = [pair for pair in known[()] if pair[1].kind in kinds]
+    return known[kinds]
 
 
 def faulty_cells(book: Submission, framework: Framework) -> Cells:
     """The same cells, as far as they have a problem."""
-    every = cells_of(book, framework)
-    kept = _last[0][1]
-    if _FAULTY not in kept:
-        kept[_FAULTY] = [pair for pair in every if pair[0].problem]
-    return kept[_FAULTY]
+    known = _by_kinds(book, framework)
+    if _FAULTY not in known:
+        known[_FAULTY] = [pair for pair in known[()] if pair[0].problem]
+    return known[_FAULTY]
+
+
+@kept
+def _by_kinds(book: Submission, framework: Framework) -> dict[tuple[str, ...], Cells]:
+    """The cells by the kinds asked for so far: many rules walk over the same ones."""
+    return {(): _filled(book, framework)}
 
 
 Worded = list[tuple[Answer, "Field | Column", str]]
-_worded: list[tuple[Submission, Worded]] = []
 
 
+@kept
 def worded_cells(book: Submission, framework: Framework) -> Worded:
-    """The cells for words in which some stand, and those words. Kept for the submission walked over last."""
-    if not _worded or _worded[0][0] is not book:
-        cells = cells_of(book, framework, *TEXTS)
-        _worded[:] = [(book, [(answer, declared, answer.value) for answer, declared in cells if isinstance(answer.value, str)])]
-    return _worded[0][1]
+    """The cells for words in which some stand, and those words."""
+    cells = cells_of(book, framework, *TEXTS)
+    return [(answer, declared, answer.value) for answer, declared in cells if isinstance(answer.value, str)]
 
 
 def _filled(book: Submission, framework: Framework) -> Cells:
@@ -68,6 +68,11 @@ def _filled(book: Submission, framework: Framework) -> Cells:
 def _told(answer: Answer) -> bool:
     """Is there anything to say of a cell in which nothing stands."""
     return bool(answer.problem or answer.notes or answer.formula is not None)
+
+
+def more_in_sheet(count: int) -> str:
+    """What is added to a finding that is told once for ``count`` cells of a sheet."""
+    return f" (และอีก {count - 1} ช่องในชีตนี้)" if count > 1 else ""
 
 
 def label_of(declared: Field | Column) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from itaxl.model import Answer, Submission
+from itaxl.rules.every_cell import more_in_sheet
 from itaxl.rules.registry import ERROR, WARNING, Flaw, rule
 from itaxl.thai.digits import format_score
 
@@ -137,7 +138,7 @@ def _folded(answers: list[Answer]) -> Iterator[tuple[Answer, str]]:
         if len(each) < MANY:
             yield from ((answer, "") for answer in each)
         else:
-            yield each[0], f" (และอีก {len(each) - 1} ช่องในชีตนี้)"
+            yield each[0], more_in_sheet(len(each))
 
 
 def _differs(answer: Answer, expected: Decimal | str) -> bool:

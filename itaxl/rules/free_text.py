@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from itaxl.layout import layout_of
 from itaxl.measures import measures_of
 from itaxl.model import Answer, Measure, Row, Submission
+from itaxl.rules.kept import kept
 from itaxl.thai.codes import find_codes
 from itaxl.thai.digits import to_arabic
 from itaxl.thai.fold import without_marks
@@ -135,26 +136,25 @@ def before_scores(text: str) -> str:
     return text.split("ผลการประเมิน")[0]
 
 
-_latest: list[tuple[Submission, Texts]] = []
-_gathered: list[tuple[Submission, dict[str, list[Measure]]]] = []
-
-
+@kept
 def texts_of(book: Submission, framework: Framework) -> Texts:
-    """Every filled cell of free text, in the order of the sheets. Kept for the workbook asked about last."""
-    if not _latest or _latest[0][0] is not book:
-        lists = (_measures(book, framework, table) for table in ("measures", "followup"))
-        _latest[:] = [(book, Texts([*_memo(book), *_findings(book), *(text for texts in lists for text in texts)]))]
-    return _latest[0][1]
+    """Every filled cell of free text, in the order of the sheets."""
+    lists = (_measures(book, framework, table) for table in ("measures", "followup"))
+    return Texts([*_memo(book), *_findings(book), *(text for texts in lists for text in texts)])
 
 
 def measures_in(book: Submission, framework: Framework, table: str) -> list[Measure]:
-    """The measures of the plan (``measures``) or the follow-up (``followup``). Kept for the workbook asked about last."""
-    if not _gathered or _gathered[0][0] is not book:
-        _gathered[:] = [(book, {})]
-    kept = _gathered[0][1]
-    if table not in kept:
-        kept[table] = measures_of(book.tables.get(table, ()), layout_of(framework).tables[table].step_keys)
-    return kept[table]
+    """The measures of the plan (``measures``) or the follow-up (``followup``)."""
+    known = _gathered(book)
+    if table not in known:
+        known[table] = measures_of(book.tables.get(table, ()), layout_of(framework).tables[table].step_keys)
+    return known[table]
+
+
+@kept
+def _gathered(_: Submission) -> dict[str, list[Measure]]:
+    """The measures asked for so far, by their table."""
+    return {}
 
 
 def ref_of(measure: Measure) -> str:

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from itaxl.model import Measure, Submission
+from itaxl.rules.kept import kept
 from itaxl.rules.subjects import mark_of, points, scores_of
 from itaxl.thai.codes import find_codes
 from itaxl.thai.digits import half_up
@@ -19,18 +20,9 @@ _CORE, _LEAST = 24, 8
 """So many letters of an item's title mean it and no other; a title as short as the second must stand there whole."""
 
 
-_latest: list[tuple[Submission, dict[str, str]]] = []
-
-
+@kept
 def failing_in(book: Submission, framework: Framework) -> dict[str, str]:
-    """Indicators, then questions and items, below the pass mark, with their scores as shown. Kept for the workbook asked
-    about last, as several rules ask."""
-    if not _latest or _latest[0][0] is not book:
-        _latest[:] = [(book, _failing(book, framework))]
-    return _latest[0][1]
-
-
-def _failing(book: Submission, framework: Framework) -> dict[str, str]:
+    """Indicators, then questions and items, below the pass mark, with their scores as shown."""
     scores = scores_of(book)
     found = {}
     for ref, each in [*((str(no), each) for no, each in scores.indicators.items()), *scores.questions.items(), *scores.items.items()]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout import layout_of
 from itaxl.model import Row, Submission
+from itaxl.rules.every_cell import more_in_sheet
 from itaxl.rules.free_text import items_of, measures_in, short
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.thai.dates import fiscal_bounds, format_date
@@ -258,7 +259,7 @@ def several_steps_in_a_cell(book: Submission, framework: Framework) -> Flaws:
         several = [row.answers["text"] for row in book.tables.get(table, ()) if _steps_in(row.text("text")) > 1]
         several += [row.answers["name"] for row in book.tables.get(table, ()) if len(re.findall(_MEASURE, row.text("name"))) > 1]
         if several:
-            more = f" (และอีก {len(several) - 1} ช่องในชีตนี้)" if len(several) > 1 else ""
+            more = more_in_sheet(len(several))
             what = "มาตรการ" if several[0].key == "name" else "ขั้นตอน"
             yield Flaw(several[0], f"ช่องนี้มี{what}มากกว่าหนึ่งข้อ{more}", f"แยกเป็นแถวละ{what} ถ้าเป็นเรื่องเดียวกันไม่ต้องแก้")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from itaxl.frameworks.levels import level_of
 from itaxl.layout.scores import EARLIER_YEARS
 from itaxl.model import Submission
-from itaxl.rules.claims_reading import claims_of
+from itaxl.rules.claims_reading import DIRECTIONS, claims_of
 from itaxl.rules.free_text import texts_of
 from itaxl.rules.plan_coverage import failing_in
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
@@ -81,7 +81,7 @@ def history_with_holes(book: Submission, framework: Framework) -> Flaws:
     filled = [at for at, answer in enumerate(answers) if answer.value is not None or answer.problem]
     for at, answer in enumerate(answers[: max(filled, default=0)]):
         if at not in filled:
-            year = book.whole(f"previous.{at + 1}.year") or book.year - at - 1
+            year = book.earlier_year(at + 1)
             yield Flaw(answer, f"ไม่มีคะแนนภาพรวมปี {year} แต่มีของปีก่อนหน้านั้น", f"กรอกคะแนนภาพรวมปี {year}")
 
 
@@ -106,7 +106,7 @@ def change_without_last_year(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 9 | ลิงก์เสียหลายข้อ ทำให้คะแนนในส่วนนี้ลดลงอย่างมาก | การตรวจ OIT | ตรวจลิงก์ทุกเดือน |
     """
-    told = [(claim.text, claim.ref, claim.base, claim.quote) for claim in claims_of(book, framework) if claim.kind in _DIRECTIONS]
+    told = [(claim.text, claim.ref, claim.base, claim.quote) for claim in claims_of(book, framework) if claim.kind in DIRECTIONS]
     for text in texts_of(book, framework).having("คะแนน"):
         match = re.search(_SECTION, text.text) if text.tells and text.ref else None
         if match:
@@ -119,7 +119,6 @@ def change_without_last_year(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(text.answer, message, f"กรอกคะแนนปี {base} หรือลบคำนี้", quote)
 
 
-_DIRECTIONS = ("up", "down", "flat")
 _SECTION = r"คะแนน(?:ใน)?(?:ส่วน|ด้าน|ข้อ|เรื่อง|ตัวชี้วัด|ประเด็น)?นี้\s*(?:จึง)?(?:ลดลง|ลดต่ำลง|ต่ำลง|เพิ่มขึ้น|สูงขึ้น)"
 
 
@@ -217,7 +216,7 @@ FULL, _MANY = Decimal(100), 4
 
 
 def _year(book: Submission, back: int) -> int:
-    return (book.whole(f"previous.{back}.year") if back else None) or book.year - back
+    return book.earlier_year(back) if back else book.year
 
 
 def _column(book: Submission, framework: Framework, back: int) -> dict[str, Decimal]:

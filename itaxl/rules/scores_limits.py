@@ -234,10 +234,10 @@ def full_marks_but_missing(book: Submission, framework: Framework) -> Flaws:
             yield Flaw(book.answers[f"oit.{code}.status"], message, "แก้สถานะ หรือลบลิงก์", state)
         if each.score != HUNDRED:
             continue
-        missing, status = book.text(f"oit.{code}.missing"), book.text(f"oit.{code}.status")
+        missing = book.text(f"oit.{code}.missing")
         if missing and fold(missing) not in NOTHING_WORDS:
             message = f"ข้อ {code} ได้ 100 คะแนน แต่มีสิ่งที่ยังขาด: {short(missing)} ถูกต้องหรือไม่"
             yield Flaw(book.answers[f"oit.{code}.missing"], message, "ตรวจคะแนน หรือลบสิ่งที่ยังขาดถ้าแก้แล้ว")
-        elif status == STATUS[-1]:
-            message = f"ข้อ {code} ได้ 100 คะแนน แต่สถานะเป็น “{status}” ถูกต้องหรือไม่"
-            yield Flaw(book.answers[f"oit.{code}.status"], message, "ตรวจคะแนน หรือแก้สถานะ", status)
+        elif state == STATUS[-1]:
+            message = f"ข้อ {code} ได้ 100 คะแนน แต่สถานะเป็น “{state}” ถูกต้องหรือไม่"
+            yield Flaw(book.answers[f"oit.{code}.status"], message, "ตรวจคะแนน หรือแก้สถานะ", state)

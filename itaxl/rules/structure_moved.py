@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from itaxl.layout import layout_of
 from itaxl.layout.fields import START
 from itaxl.model import Place, Submission
+from itaxl.rules.every_cell import more_in_sheet
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def name_points_elsewhere(book: Submission, framework: Framework) -> Flaws:
     for key, wrong in book.facts.misplaced:
         by_sheet.setdefault(fields[key].sheet, []).append((key, wrong))
     for pairs in by_sheet.values():
-        more = f" (และอีก {len(pairs) - 1} ช่องในชีตนี้)" if len(pairs) >= MANY else ""
+        more = more_in_sheet(len(pairs)) if len(pairs) >= MANY else ""
         for key, wrong in pairs[:1] if more else pairs:
             answer = book.answers[key]
             message = f"โปรแกรมจะอ่าน “{fields[key].label}” จากช่อง {wrong} ซึ่งเป็นช่องของเรื่องอื่น{more}"

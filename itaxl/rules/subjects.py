@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from itaxl.layout.scores import EARLIER_YEARS, part_mark
 from itaxl.model import Answer, Scores, Submission
+from itaxl.rules.kept import kept
 from itaxl.thai.digits import format_score, half_up
 
 if TYPE_CHECKING:
@@ -93,20 +94,20 @@ def mark_of(framework: Framework, ref: str) -> Decimal | None:
     return framework.pass_mark if ref == OVERALL else part_mark(framework)
 
 
-_latest: list[tuple[Submission, dict[str, Values]]] = []
-"""This year's scores of the subjects asked about in the workbook asked about last: many rules ask for the same ones."""
+@kept
+def _this_year(_: Submission) -> dict[str, Values]:
+    """This year's scores of the subjects asked about so far: many rules ask for the same ones."""
+    return {}
 
 
 def values(book: Submission, framework: Framework, ref: str, year: int) -> Values:
     """Every score (0–100) the workbook has for a subject in a BE year; more than one where EIT parts or announced and
     computed scores differ, none when unknown."""
     if year == book.year:
-        if not _latest or _latest[0][0] is not book:
-            _latest[:] = [(book, {})]
-        kept = _latest[0][1]
-        if ref not in kept:
-            kept[ref] = _known(_current(book, framework, ref))
-        return kept[ref]
+        known = _this_year(book)
+        if ref not in known:
+            known[ref] = _known(_current(book, framework, ref))
+        return known[ref]
     back = back_of(book, year)
     if back is None:
         return ()
@@ -159,7 +160,7 @@ def _known(found: Iterable[Decimal | None]) -> Values:
 def back_of(book: Submission, year: int) -> int | None:
     """Which column of earlier years holds a BE year (1: last year's); None when none does."""
     for back in range(1, EARLIER_YEARS + 1):
-        if (book.whole(f"previous.{back}.year") or book.year - back) == year:
+        if book.earlier_year(back) == year:
             return back
     return None
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from itaxl import places
 from itaxl.model import Submission
 from itaxl.places import bare
+from itaxl.rules.every_cell import more_in_sheet
 from itaxl.rules.free_text import Text, Texts, texts_of
+from itaxl.rules.kept import kept
 from itaxl.rules.registry import WARNING, Flaw, rule
 from itaxl.thai.fold import fold
 from itaxl.thai.names import AFTER_NAME, AGENCY_TYPES, mentions, names_other, read_type, split_name
@@ -132,14 +134,12 @@ def _ends(rest: str) -> bool:
 
 Mention = tuple[int, int, str, str]
 """Start, end, kind and name, as ``itaxl.thai.names.mentions`` tells them."""
-_latest: list[tuple[Submission, list[tuple[Text, str, str]]]] = []
 
 
+@kept
 def _others(book: Submission, framework: Framework) -> list[tuple[Text, str, str]]:
-    """The names below. Kept for the workbook asked about last, as both rules ask."""
-    if not _latest or _latest[0][0] is not book:
-        _latest[:] = [(book, list(_named(book, framework, book.text("agency.name"))))]
-    return _latest[0][1]
+    """The names below."""
+    return list(_named(book, framework, book.text("agency.name")))
 
 
 def _named(book: Submission, framework: Framework, own: str) -> Iterator[tuple[Text, str, str]]:
@@ -160,29 +160,20 @@ def _named(book: Submission, framework: Framework, own: str) -> Iterator[tuple[T
                 yield text, read_type(match[1]), found
 
 
-_gathered: list[tuple[Submission, list[tuple[Text, list[Mention]]]]] = []
-
-
+@kept
 def _mentioning(book: Submission, framework: Framework) -> list[tuple[Text, list[Mention]]]:
-    """Every text in which an agency or place may be named, and what is named there. Kept for the workbook asked about last."""
-    if not _gathered or _gathered[0][0] is not book:
-        texts = [*texts_of(book, framework).having(*_WORDS), *short_texts(book).having(*_WORDS)]
-        _gathered[:] = [(book, [(text, mentions(text.raw)) for text in texts])]
-    return _gathered[0][1]
+    """Every text in which an agency or place may be named, and what is named there."""
+    texts = [*texts_of(book, framework).having(*_WORDS), *short_texts(book).having(*_WORDS)]
+    return [(text, mentions(text.raw)) for text in texts]
 
 
-_beside: list[tuple[Submission, Texts]] = []
-
-
+@kept
 def short_texts(book: Submission) -> Texts:
-    """Cells beside the free text that name the agency: the head of the memo, posts of signers, units. Kept for the workbook
-    asked about last."""
-    if not _beside or _beside[0][0] is not book:
-        answers = [book.answers[key] for key in ("memo.office", "memo.to")]
-        for table, column in (("signers", "position"), ("measures", "unit"), ("followup", "unit")):
-            answers += [row.answers[column] for row in book.tables.get(table, ())]
-        _beside[:] = [(book, Texts(Text(answer, answer.value, "", True) for answer in answers if isinstance(answer.value, str)))]
-    return _beside[0][1]
+    """Cells beside the free text that name the agency: the head of the memo, posts of signers, units."""
+    answers = [book.answers[key] for key in ("memo.office", "memo.to")]
+    for table, column in (("signers", "position"), ("measures", "unit"), ("followup", "unit")):
+        answers += [row.answers[column] for row in book.tables.get(table, ())]
+    return Texts(Text(answer, answer.value, "", True) for answer in answers if isinstance(answer.value, str))
 
 
 @rule("ITA420", WARNING)
@@ -211,7 +202,7 @@ def words_of_another_type(book: Submission, framework: Framework) -> Iterator[Fl
         if word and not any(visit in text.raw for visit in _VISITS):
             noted.setdefault((text.answer.place.sheet, " ".join(word.split())), []).append(text)
     for (_, word), texts in noted.items():
-        more = f" (และอีก {len(texts) - 1} ช่องในชีตนี้)" if len(texts) > 1 else ""
+        more = more_in_sheet(len(texts))
         message = f"“{word}” ไม่ใช่คำของ{kind} คัดลอกมาจากเอกสารของหน่วยงานอื่นหรือไม่{more}"
         yield Flaw(texts[0].answer, message, f"แก้เป็นคำของ{kind}", word)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from itaxl.model import Submission
+from itaxl.rules.every_cell import more_in_sheet
 from itaxl.rules.free_text import Text, Texts, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.words_agencies import short_texts
@@ -174,5 +175,5 @@ def _misspelt(texts: list[tuple[Text, str]], folded: str, typed: str, right: str
         if folded in words:
             by_sheet.setdefault(text.answer.place.sheet, []).append(text)
     for found in by_sheet.values():
-        more = f" (และอีก {len(found) - 1} ช่องในชีตนี้)" if len(found) > 1 else ""
+        more = more_in_sheet(len(found))
         yield Flaw(found[0].answer, f"“{typed}” สะกดว่า “{right}”{more}", f"แก้เป็น “{right}”", typed, right)
