@@ -9,7 +9,7 @@ from itertools import combinations
 
 from itaxl.collecting.filenames import named_in, read_name, slug_of
 from itaxl.collecting.records import Agency
-from itaxl.places import CAPITAL, DISTRICT, PROVINCE, bare, full_district, full_province, is_capital
+from itaxl.places import CAPITAL, DISTRICT, PROVINCE, bare, full_district, is_capital, known_province
 from itaxl.thai.fold import fold
 from itaxl.thai.names import read_type, split_name
 
@@ -20,7 +20,7 @@ NEAR = 85
 def plain(agency: Agency) -> Agency:
     """The agency with every word folded and bare, so that spelling habits do not make two of one."""
     kind, name = split_name(agency.name)
-    province = full_province(agency.province) or bare(agency.province, PROVINCE)
+    province = known_province(agency.province)
     return Agency(read_type(agency.kind) or kind, fold(name), full_district(agency.district, province), province)
 
 

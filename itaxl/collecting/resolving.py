@@ -32,7 +32,7 @@ from itaxl.collecting.standing import (
     day_of,
     days_late,
 )
-from itaxl.collecting.state import Summary
+from itaxl.collecting.state import Summary, summary_of
 
 if TYPE_CHECKING:
     from itaxl.collecting.state import State
@@ -154,7 +154,7 @@ def _contents(state: State, summaries: Iterable[Summary]) -> Iterator[tuple[Summ
     for summary in sorted(summaries, key=_fullness, reverse=True):
         yield summary, tuple(sorted(receipts[summary.sha256], key=lambda each: (each.received, each.where)))
     for receipt in unopened:
-        yield Summary("", receipt.trouble, 0, Agency(), None, None, "", 0), (receipt,)
+        yield summary_of(Record("", None, receipt.trouble)), (receipt,)
 
 
 def _believed(summary: Summary, made: date) -> Summary:

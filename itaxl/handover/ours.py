@@ -29,7 +29,7 @@ def refuse_foreign(*, parquet: str = "", csv_folder: str = "", duckdb: str = "")
         UnwritableError: it does; the sentence names it.
     """
     for table in TABLES:
-        if csv_folder and _foreign_csv(path := _csv(csv_folder, table.name)):
+        if csv_folder and _foreign_csv(path := csv_path(csv_folder, table.name)):
             raise UnwritableError(_SENTENCE.format(path, "--csv"))
         if parquet and (path := next(_foreign_in(os.path.join(parquet, table.name)), "")):
             raise UnwritableError(_SENTENCE.format(path, "--parquet"))
@@ -45,7 +45,7 @@ def remove_others(written: Collection[str], *, parquet: str = "", csv_folder: st
     for table in TABLES:
         if table.name in written:
             continue
-        path = _csv(csv_folder, table.name)
+        path = csv_path(csv_folder, table.name)
         if csv_folder and os.path.isfile(path) and not _foreign_csv(path):
             os.remove(path)
         folder = os.path.join(parquet, table.name)
@@ -53,7 +53,8 @@ def remove_others(written: Collection[str], *, parquet: str = "", csv_folder: st
             shutil.rmtree(folder)
 
 
-def _csv(folder: str, table: str) -> str:
+def csv_path(folder: str, table: str) -> str:
+    """Where the CSV file of a table stands."""
     return os.path.join(folder, f"{table}.csv")
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from itaxl.errors import UnwritableError, UsageError
-from itaxl.handover.ours import refuse_foreign, remove_others
+from itaxl.handover.ours import csv_path, refuse_foreign, remove_others
 from itaxl.handover.rows import Row, rows
 from itaxl.handover.schema import DAY, MOMENT, NUMBER, PARTITION, TABLES, TEXT, TRUTH, WHOLE, DataTable
 
@@ -139,7 +139,7 @@ def _columns(table: DataTable, path: str) -> Iterator[Any]:
 def _csv(table: DataTable, folder: str) -> Iterator[Any]:
     """A function that adds one row to a CSV file that Excel opens with its Thai letters right."""
     os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, f"{table.name}.csv")
+    path = csv_path(folder, table.name)
     with open(f"{path}.part", "w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([each.name for each in table.columns])

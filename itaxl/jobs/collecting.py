@@ -187,9 +187,9 @@ def _hand_over(province: Province, wanted: Wanted) -> dict[str, int] | None:
 def _replies(province: Province, sources: Iterable[Source], wanted: Wanted, text: str) -> int:
     """A draft for every agency, with a marked copy of the workbook that counts where something must be fixed."""
     from itaxl.collecting.intake import arrivals
-    from itaxl.mailing.replies import write_replies
+    from itaxl.mailing.replies import wants_copy, write_replies
 
-    faulty = {each.current.record.sha256 for each in province.standings if each.current and each.current.record.faults}
+    faulty = {each.current.record.sha256 for each in province.standings if each.current and wants_copy(each.current.record)}
     with tempfile.TemporaryDirectory(prefix="itaxl-") as folder:
         # One walk over the inbox for all of them; copies wait on disk, not in memory.
         for source in sources:

@@ -7,12 +7,11 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from itaxl.collecting.filenames import letters, marked_name, stem
 from itaxl.collecting.identity import plain
 from itaxl.collecting.intake.words import tidy
-from itaxl.collecting.records import Agency
+from itaxl.collecting.records import Agency, Record
 from itaxl.collecting.standing import MISSING, Nobody, Province, Receipt, Standing, Version
 from itaxl.errors import UnwritableError
 from itaxl.mailing.addresses import answered_at, is_address
@@ -33,15 +32,10 @@ _WORDS = "_replies.txt"
 _CUT = f"\n{'═' * 40}\n\n"
 
 
-def reply(standing: Standing, marked: bytes | None, made: date, year: int, province: str = "", *, has_register: bool = False) -> bytes:
-    """The draft of an answer to one agency. ``made``: the day it is of; ``year``: the assessment year (BE) that is collected;
-    ``province``: its name, "" where the agencies are of several. ``has_register``: who is not in the register is told so.
+def answer(case: Case, marked: bytes | None, province: str) -> tuple[Letter, Attachment | None]:
+    """The answer to one agency, and the marked copy that goes with it where it is not too large. ``province``: its name, ""
+    where the agencies are of several.
     """
-    case = Case(standing, year, made, stranger=has_register and standing.registered is None)
-    return sealed(eml(*_answer(case, marked, province)))
-
-
-def _answer(case: Case, marked: bytes | None, province: str) -> tuple[Letter, Attachment | None]:
     if marked is not None and len(marked) * _ENCODED > MOST:
         marked = None
     case = replace(case, marked=marked is not None)
@@ -54,13 +48,8 @@ def _answer(case: Case, marked: bytes | None, province: str) -> tuple[Letter, At
     return letter, Attachment(name, name, marked) if marked is not None else None
 
 
-def reply_to_stray(stray: Nobody, province: str = "") -> bytes | None:
-    """The draft of an answer to the sender of something that is nobody's; None when there is nobody to answer."""
-    letter = _answer_to_stray(stray, province)
-    return sealed(eml(letter)) if letter else None
-
-
-def _answer_to_stray(stray: Nobody, province: str) -> Letter | None:
+def answer_to_stray(stray: Nobody, province: str) -> Letter | None:
+    """The answer to the sender of something that is nobody's; None when there is nobody to answer."""
     receipt = stray.receipt
     address = answered_at(receipt)
     if not address:
@@ -101,16 +90,21 @@ def write_replies(province: Province, folder: str, marked: Marked) -> list[str]:
     return drafts
 
 
+def wants_copy(record: Record) -> bool:
+    """Is a marked copy of a workbook attached. One that came back is not marked again: its notes are answered by the workbook
+    it was made of.
+    """
+    return not record.marked and bool(record.count("error") or record.count("warning"))
+
+
 def _drafts(province: Province, marked: Marked) -> Iterator[tuple[str, Letter, Attachment | None]]:
     for standing in province.standings:
         record = standing.current.record if standing.current else None
-        # A marked copy that came back is not marked again: the notes in it are answered by the workbook it was made of.
-        wanted = record and not record.marked and (record.count("error") or record.count("warning"))
-        copy = marked(record.sha256) if record and wanted else None
+        copy = marked(record.sha256) if record and wants_copy(record) else None
         case = Case(standing, province.year, province.made, stranger=province.has_register and standing.registered is None)
-        yield _name(province.year, standing.known_as), *_answer(case, copy, province.name)
+        yield _name(province.year, standing.known_as), *answer(case, copy, province.name)
     for stray in province.strays:
-        letter = _answer_to_stray(stray, province.name)
+        letter = answer_to_stray(stray, province.name)
         if letter is not None:
             told = f"{stray.receipt.where}\n{stray.receipt.name}\n{stray.receipt.sha256}"
             yield f"ITA{province.year}_unknown_{hashlib.sha256(told.encode()).hexdigest()[:10]}_reply", letter, None

@@ -87,13 +87,18 @@ def full_province(name: str) -> str:
     return _SHORT.get(bare(name, PROVINCE), "")
 
 
+def known_province(name: str) -> str:
+    """A province's bare name, where it is called something else in everyday life its official one."""
+    return full_province(name) or bare(name, PROVINCE)
+
+
 @lru_cache(maxsize=128)
 def capital_of(province: str) -> str:
     """The district a province is governed from (เมืองบึงกาฬ, พระนครศรีอยุธยา); "" for Bangkok, which has none.
 
     Of a province that is in no list, what it would be called.
     """
-    name = full_province(province) or bare(province, PROVINCE)
+    name = known_province(province)
     official = f"{CAPITAL}{name}"
     if not is_province(name):
         return official if name else ""
@@ -107,7 +112,7 @@ def full_district(district: str, province: str = "") -> str:
     stays ``เมือง``.
     """
     name = bare(district, DISTRICT)
-    home = full_province(province) or bare(province, PROVINCE)
+    home = known_province(province)
     rest = name.removeprefix(CAPITAL).rstrip("ฯ") if name.startswith(CAPITAL) else None
     if rest is None:
         return capital_of(home) if name and name == home and not is_district(name, home) else name

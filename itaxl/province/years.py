@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from itaxl.addresses import address
 from itaxl.province.building import number_box, say, text_box
 from itaxl.province.trends import OVERALL
+from itaxl.reports.sentences.words import joined
 from itaxl.scoring.arithmetic import shown
 from itaxl.tables import Box, Series
 
@@ -88,9 +89,7 @@ def said(found: Compared) -> str:
         of += f" จาก {found.known} แห่งที่มีคะแนนรวมครบทุกปี"
     if not found.left_out:
         return of
-    names = [_short(key) for key in found.left_out]
-    named = " และ ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-    return f"{of} ไม่แสดง {named} เพราะถ้านับด้วยจะเหลือไม่ถึงครึ่ง"
+    return f"{of} ไม่แสดง {joined([_short(key) for key in found.left_out])} เพราะถ้านับด้วยจะเหลือไม่ถึงครึ่ง"
 
 
 def years_block(canvas: Canvas, survey: Survey, top: int, right: int, bottom: int) -> None:

@@ -50,7 +50,7 @@ class Positions:
         self.columns: dict[str, Line] = {}
         self._by_headings(raw, landmarks_of(layout))
         self._by_lists(layout, found)
-        self._by_fields(landmarks_of(layout), found)
+        self._by_fields(layout, found)
 
     def spot(self, sheet: str, row: int, column: int) -> tuple[str, int | None, int | None] | None:
         """Title, row and column of a template cell in this file; None for what is not known."""
@@ -78,11 +78,12 @@ class Positions:
                 keys = [column.key for column in table.columns]
                 self.columns[table.sheet] = {keys.index(column) + 1: at for column, at in place.columns.items()}
 
-    def _by_fields(self, known: Landmarks, found: Located) -> None:
+    def _by_fields(self, layout: Layout, found: Located) -> None:
         """What most input cells of a row or column say decides: one of them may have been moved by itself."""
+        known = landmarks_of(layout)
         there: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
         for key, (title, row, column) in found.fields.items():
-            sheet = known.sheets[key]
+            sheet = layout.fields[key].sheet
             if title == self.titles.get(sheet):
                 there.setdefault(sheet, []).append((known.standing[key], (row, column)))
         for sheet, pairs in there.items():

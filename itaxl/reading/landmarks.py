@@ -25,8 +25,6 @@ class Landmarks:
         """Field → row and column in a new template."""
         self.computed = [(key, cell, *split(cell.cell)) for key, cell in layout.computed.items()]
         """Computed cells: key, declaration, row and column in a new template."""
-        self.sheets = {key: item.sheet for key, item in layout.fields.items()}
-        """Field → title of its sheet in a new template."""
         self.columns = {key: _columns(table) for key, table in layout.tables.items()}
         """List → each heading, as printed and folded → key of the column."""
         sheets = dict.fromkeys(cell.sheet for cell in layout.computed.values())

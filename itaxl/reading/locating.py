@@ -59,7 +59,7 @@ def locate(raw: RawBook, layout: Layout) -> Located:
         spot = found.names.get(name)
         if spot is not None:
             found.fields[key] = spot
-            found.sheets.setdefault(known.sheets[key], spot[0])
+            found.sheets.setdefault(layout.fields[key].sheet, spot[0])
     for key in wrong_names(raw, layout, found.fields):
         found.misplaced[key] = found.fields.pop(key)
     _sheets_by_title(found, layout, titles)

@@ -15,7 +15,7 @@ from itaxl.rules.free_text import items_of, short, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
 from itaxl.rules.subjects import instrument_of, label
 from itaxl.thai.digits import to_arabic
-from itaxl.thai.fold import fold
+from itaxl.thai.fold import fold, shared_start
 from itaxl.thai.names import same_unit, split_units, unit_key
 
 if TYPE_CHECKING:
@@ -203,8 +203,8 @@ def _slip_of(unit: str, others: dict[str, str]) -> str:
             continue
         if abs(len(twin) - len(name)) > limit or twin == name:
             continue
-        before = _alike(name, twin)
-        after = _alike(name[before:][::-1], twin[before:][::-1])
+        before = shared_start(name, twin)
+        after = shared_start(name[before:][::-1], twin[before:][::-1])
         changed = name[before : len(name) - after], twin[before : len(twin) - after]
         if max(map(len, changed)) <= limit and not any(part.isdigit() for part in changed):
             return other
@@ -214,11 +214,6 @@ def _slip_of(unit: str, others: dict[str, str]) -> str:
 @lru_cache(maxsize=128)  # every name is held against every other
 def _toneless(name: str) -> str:
     return re.sub("[\u0e48-\u0e4b]", "", name)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two names begin with in common."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 # Words that no sentence ends with; some of them are also the ends of other words (กำกับ, หรือไม่).

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from itaxl.model import Submission
 from itaxl.rules.free_text import Text, texts_of
 from itaxl.rules.registry import INFO, WARNING, Flaw, rule
-from itaxl.thai.fold import fold
+from itaxl.thai.fold import fold, shared_start
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -79,17 +79,12 @@ def _named_nearly(framework: Framework, text: Text, no: int, at: int, unknown: b
     if not phrase or typed in meant or re.search(_SENTENCE, phrase[0]) or len(typed) > len(meant) * 1.7:
         return
     wordings = (fold(framework.text_of(code)) for code in framework.indicators[no].codes)
-    if _alike(typed, meant) >= max(8, len(meant) // 2) and not any(typed in wording for wording in wordings):
+    if shared_start(typed, meant) >= max(8, len(meant) // 2) and not any(typed in wording for wording in wordings):
         message = f"ตัวชี้วัดที่ {no} ชื่อ {right} แต่ในข้อความเขียนว่า “{phrase[0]}” ถูกต้องหรือไม่"
         yield Flaw(text.answer, message, f"แก้เป็น ตัวชี้วัดที่ {no} {right}", phrase[0], right, WARNING)
 
 
 _SENTENCE = "ไม่|ยัง|มี|ได้|แล้ว|ควร|ต้อง|จะ|ผ่าน|อยู่|เป็น|ถูก|มาก|น้อย|เพิ่ม|ลด|คือ|ครบ|ให้|เพื่อ|ทุก|บาง"
-
-
-def _alike(one: str, other: str) -> int:
-    """How many letters two texts begin with in common."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _labelled_wrong(framework: Framework, text: Text, no: int, end: int) -> Flaws:
@@ -123,10 +118,11 @@ _ASKED = {"ผู้มีส่วนได้ส่วนเสียภาย
 
 def _named_without_number(framework: Framework, text: Text) -> Flaws:
     """An indicator called by a name that reports give it by mistake."""
+    right = {other.name for other in framework.indicators.values()}
     for no, each in framework.indicators.items():
         for wrong in each.wrong_names:
             # Where the name is another indicator's right one, its number decides.
-            if wrong not in {other.name for other in framework.indicators.values()}:
+            if wrong in text.text and wrong not in right:
                 match = re.search(rf"ตัวชี้วัด(?:ด้าน)?\s*({re.escape(wrong)})", text.text)
                 if match:
                     message = f"ไม่มีตัวชี้วัดชื่อ “{wrong}” หมายถึง ตัวชี้วัดที่ {no} {each.name} ใช่หรือไม่"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from itaxl.thai.fold import fold
+from itaxl.thai.fold import fold, shared_start
 
 if TYPE_CHECKING:
     from itaxl.frameworks import Framework
@@ -181,7 +181,7 @@ def _one_slip(typed: str, term: str) -> bool:
     ends must be right: what is wrong there may be another word."""
     if typed == term or abs(len(typed) - len(term)) > 1 or typed[:1] != term[0] or typed[-1:] != term[-1]:
         return False
-    first = next((at for at, (one, other) in enumerate(zip(typed, term, strict=False)) if one != other), min(len(typed), len(term)))
+    first = shared_start(typed, term)
     one, other = typed[first:], term[first:]
     if len(one) == len(other):
         return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])

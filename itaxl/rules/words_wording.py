@@ -78,12 +78,12 @@ def number_left_out(book: Submission, framework: Framework) -> Flaws:
         | เรื่องที่วิเคราะห์ | ข้อค้นพบ | ผู้ให้ข้อมูล | ข้อเสนอแนะ |
         | ตัวชี้วัดที่ 1 | ในตัวชี้วัดที่ 1 ด้านการปฏิบัติหน้าที่ ยังใช้เวลานาน | บุคลากรภายใน | ลดขั้นตอน |
     """
+    names = sorted(indicator_names(framework).items(), key=lambda item: -len(item[0]))
     for text in texts_of(book, framework).having("ตัวชี้วัด"):
         for match in re.finditer(_NO_NUMBER, text.text):
-            names = sorted(indicator_names(framework).items(), key=lambda item: -len(item[0]))
-            no = next((no for name, no in names if re.match(spaced(name), text.text[match.end() :])), 0)
-            if no:
-                named = next(found for name, _ in names if (found := re.match(spaced(name), text.text[match.end() :])))
+            rest = text.text[match.end() :]
+            no, named = next(((no, found) for name, no in names if (found := re.match(spaced(name), rest))), (0, None))
+            if named:
                 quote = text.quote(match.start(), match.end() + named.end())
                 right = f"ตัวชี้วัดที่ {no} {framework.indicators[no].name}"
                 yield Flaw(text.answer, f"“{quote}” ไม่มีหมายเลขตัวชี้วัด", f"แก้เป็น {right}", quote, right)

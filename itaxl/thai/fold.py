@@ -185,3 +185,8 @@ def _strange() -> re.Pattern[str]:
 @lru_cache(maxsize=512)
 def _suspect(run: str) -> bool:
     return re.search(_SUSPECT, run) is not None
+
+
+def shared_start(one: str, other: str) -> int:
+    """How many letters two texts begin with in common."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -8,6 +8,10 @@ from decimal import Decimal
 
 from itaxl.collecting.records import Agency, Fault, Record
 from itaxl.collecting.standing import SENT, Nobody, Province, Receipt, Registered, Standing, Version
+from itaxl.mailing.answers import Case
+from itaxl.mailing.keeping import sealed
+from itaxl.mailing.letters import eml
+from itaxl.mailing.replies import answer, answer_to_stray
 
 MADE = date(2025, 12, 1)
 AGENCY = Agency("องค์การบริหารส่วนตำบล", "ทดสอบสุข", "เซกา", "บึงกาฬ")
@@ -49,3 +53,15 @@ def province(*standings, strays=(), year=2568, name="บึงกาฬ"):
 
 def nobody(**changed):
     return Nobody(receipt(**changed), None, "ไม่ทราบว่าเป็นของหน่วยงานใด")
+
+
+def reply(standing, marked, made, year, province="", *, has_register=False):
+    """The draft of an answer to one agency."""
+    case = Case(standing, year, made, stranger=has_register and standing.registered is None)
+    return sealed(eml(*answer(case, marked, province)))
+
+
+def reply_to_stray(stray, province=""):
+    """The draft of an answer to the sender of something that is nobody's; None when there is nobody to answer."""
+    letter = answer_to_stray(stray, province)
+    return sealed(eml(letter)) if letter else None

@@ -6,9 +6,21 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from itaxl.collecting.records import Agency, Record
-from itaxl.mailing.replies import reply, reply_to_stray
 from tests.mailing.reading import header, modern, words
-from tests.mailing.standings import AGENCY, MADE, SENDER, fault, nobody, receipt, record, registered, standing, version
+from tests.mailing.standings import (
+    AGENCY,
+    MADE,
+    SENDER,
+    fault,
+    nobody,
+    receipt,
+    record,
+    registered,
+    reply,
+    reply_to_stray,
+    standing,
+    version,
+)
 
 COPY = b"PK marked"
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from itaxl.collecting.records import Record
-from itaxl.mailing.replies import reply
 from tests.mailing.reading import header, words
-from tests.mailing.standings import AGENCY, MADE, fault, receipt, record, registered, standing, version
+from tests.mailing.standings import AGENCY, MADE, fault, receipt, record, registered, reply, standing, version
 
 
 def answer(found, **more):
